@@ -1,0 +1,102 @@
+//! What each step saw, for a person at a terminal.
+
+use std::fmt;
+
+use crate::mention::{FoundMention, Value};
+use crate::pipeline::{Analysis, Pipeline};
+use crate::relation::{Outcome, Trace};
+use crate::text::{Document, TokenizedText};
+
+/// The steps of one document: sentences, mentions, frames tried, facts. Print it with `{}`.
+#[derive(Debug, Clone)]
+pub struct Explanation {
+    lines: Vec<String>,
+}
+
+impl fmt::Display for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.lines.iter().try_for_each(|line| writeln!(f, "{line}"))
+    }
+}
+
+impl Pipeline {
+    /// Says, sentence by sentence, which mentions were found and by what, which frames were tried and where each
+    /// stopped, and which facts came of it.
+    #[must_use]
+    pub fn explain(&self, document: &Document) -> Explanation {
+        let text = self.tokenize(document);
+        let analysis = self.analyse(&text, Some(Trace::default()));
+        let mut lines = vec![format!("document {}", document.id)];
+        for (index, sentence) in text.sentences.iter().enumerate() {
+            let span = text.span(sentence.start as usize..sentence.end as usize);
+            lines.push(String::new());
+            lines.push(format!("[{index}] {}", one_line(span.of(&document.text))));
+            let inside = |m: &FoundMention| span.contains(m.span);
+            for mention in analysis.mentions.mentions.iter().filter(|m| inside(m)) {
+                lines.push(self.mention(&text, &analysis, mention));
+            }
+            frames(&analysis, &text, index, &mut lines);
+            self.facts(&analysis, index, &mut lines);
+        }
+        Explanation { lines }
+    }
+
+    fn mention(&self, text: &TokenizedText<'_>, analysis: &Analysis, mention: &FoundMention) -> String {
+        let entity = &analysis.mentions.entities[mention.entity];
+        let name = match entity.known.and_then(|e| self.lexicon().entity(e)) {
+            Some(row) => row.id.clone(),
+            None => match &mention.candidate.value {
+                Value::Money(m) => format!("{} {:?}", m.money.value.normalize(), m.money.currency),
+                Value::Date(d) => d.iso.clone(),
+                Value::Thing(_) => format!("new: {}", entity.name),
+            },
+        };
+        let indent = if mention.parent.is_some() { "      " } else { "   " };
+        let raw = one_line(mention.span.of(&text.document.text));
+        let (kind, by) = (mention.candidate.kind, mention.candidate.found_by);
+        format!("{indent}{kind:<13} {raw}   <- {name}   ({by})")
+    }
+
+    fn facts(&self, analysis: &Analysis, sentence: usize, lines: &mut Vec<String>) {
+        let name = |m: usize| analysis.mentions.entity_of(m).map_or("", |e| e.name.as_str());
+        for fact in analysis.facts.iter().filter(|f| f.sentence == sentence) {
+            let reasons: Vec<String> = fact.reasons.iter().map(|(n, f)| format!("{n} {f:.2}")).collect();
+            lines.push(format!(
+                "   = {} -[{} {}]-> {}   {:.2} ({})   {}",
+                name(fact.head),
+                fact.kind,
+                fact.status,
+                name(fact.tail),
+                fact.confidence(),
+                reasons.join(" x "),
+                fact.rule
+            ));
+        }
+    }
+}
+
+fn frames(analysis: &Analysis, text: &TokenizedText<'_>, sentence: usize, lines: &mut Vec<String>) {
+    let name = |m: usize| analysis.mentions.entity_of(m).map_or("", |e| e.name.as_str());
+    let slots = |slots: &[(crate::lexicon::Role, Vec<usize>)]| {
+        let shown = slots.iter().map(|(role, found)| match found.as_slice() {
+            [] => format!("{role}: -"),
+            found => format!("{role}: {}", found.iter().map(|&m| name(m)).collect::<Vec<_>>().join(" + ")),
+        });
+        shown.collect::<Vec<_>>().join("; ")
+    };
+    for step in analysis.trace.iter().flat_map(|t| &t.steps).filter(|s| s.sentence == sentence) {
+        let trigger = one_line(step.trigger.of(&text.document.text));
+        let outcome = match &step.outcome {
+            Outcome::Stopped(word) => format!("stopped by «{word}»"),
+            Outcome::Unsupported => "no money and no required word in the clause".to_owned(),
+            Outcome::Incomplete(found) => format!("nothing stated ({})", slots(found)),
+            Outcome::Doubtful(found, percent) => format!("too doubtful at 0.{percent:02} ({})", slots(found)),
+            Outcome::Read(found) => format!("{} facts ({})", step.facts, slots(found)),
+        };
+        lines.push(format!("   ? {} «{trigger}»: {outcome}", step.frame));
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

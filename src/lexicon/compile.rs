@@ -1,0 +1,80 @@
+//! Tables -> automaton: every form of every name, word and trigger, folded as the text will be.
+
+use super::automaton::AutomatonBuilder;
+use super::error::Fault;
+use super::load::Tables;
+use super::rows::Target;
+use crate::morph::{CaseSet, GenderSet, Gram, Inflection, Morphology, VerbForm};
+use crate::text::tokenize;
+
+/// Positions at which a layer's rows will stand in the lexicon.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Offsets {
+    pub(crate) names: u32,
+    pub(crate) words: u32,
+    pub(crate) frames: u32,
+}
+
+/// Expands a layer's rows into forms.
+pub(crate) fn expand(tables: &Tables, offsets: Offsets, faults: &mut Vec<Fault>) -> AutomatonBuilder {
+    let mut out = AutomatonBuilder::default();
+    let morphology = |index: Option<u8>| index.and_then(|i| tables.morphologies.get(i as usize));
+    for (index, (name, inflection)) in tables.names.iter().enumerate() {
+        let target = Target::Name(offsets.names + index as u32);
+        let morphology = morphology(name.language.map(|l| l.0));
+        if let Err(message) = add(&mut out, target, &name.text, inflection, morphology) {
+            faults.push(fault(&tables.name_places[index], 5, message));
+        }
+    }
+    for (index, (word, inflection)) in tables.words.iter().enumerate() {
+        let target = Target::Word(offsets.words + index as u32);
+        if let Err(message) = add(&mut out, target, &word.text, inflection, morphology(Some(word.language.0))) {
+            faults.push(fault(&tables.word_places[index], 4, message));
+        }
+    }
+    for (index, frame) in tables.frames.iter().enumerate() {
+        let target = Target::Trigger(offsets.frames + index as u32);
+        for trigger in &frame.triggers {
+            let added = trigger.inflect.parse::<Inflection>().map_err(|e| e.to_string()).and_then(|inflection| {
+                add(&mut out, target, &trigger.text, &inflection, morphology(Some(frame.language.0)))
+            });
+            if let Err(message) = added {
+                faults.push(fault(&tables.frame_places[index], 1, format!("trigger `{}`: {message}", trigger.text)));
+            }
+        }
+    }
+    out
+}
+
+fn add(
+    out: &mut AutomatonBuilder,
+    target: Target,
+    text: &str,
+    inflection: &Inflection,
+    morphology: Option<&Morphology>,
+) -> Result<(), String> {
+    match morphology {
+        // A language without declension still tells its plurals apart: "the projects" refers to no single one.
+        Some(morphology) if *inflection == Inflection::PluralNoun && !morphology.declines() => {
+            let plural =
+                Gram { singular: CaseSet::NONE, plural: CaseSet::ANY, gender: GenderSet::ANY, verb: VerbForm::NotVerb };
+            out.add(key(text), target, plural);
+        }
+        Some(morphology) if *inflection != Inflection::Fixed => {
+            for form in morphology.forms(text, inflection)? {
+                out.add(key(&form.text), target, form.gram);
+            }
+        }
+        _ => out.add(key(text), target, Gram::FIXED),
+    }
+    Ok(())
+}
+
+/// The automaton's key of a name or word: its tokens, folded, joined by spaces.
+pub(crate) fn key(text: &str) -> String {
+    tokenize(text).folded.trim_end().to_owned()
+}
+
+fn fault(place: &(String, usize), column: usize, message: String) -> Fault {
+    Fault { file: place.0.clone(), line: place.1, column, message }
+}

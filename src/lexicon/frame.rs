@@ -1,0 +1,262 @@
+//! Frames as data: which words state which relation, and where each role stands.
+//!
+//! A frame is one row of `frames.toml`. Voice, word order, coordination, relative clauses and brackets are not written
+//! there: the engine derives them from the morphology of the trigger and of the arguments.
+
+use serde::{Deserialize, Serialize};
+
+use super::sense::PrepositionId;
+use crate::morph::{Case, CaseSet};
+use crate::schema::{AmountRole, EntityKind, RelationKind, Status, vocabulary};
+use crate::text::LanguageId;
+
+vocabulary! {
+    /// A role in a frame.
+    Role, "role" {
+        /// Pays.
+        Funder = "funder",
+        /// Backs.
+        Supporter = "supporter",
+        /// Passes the money on.
+        Intermediary = "intermediary",
+        /// Carries out.
+        Implementer = "implementer",
+        /// Gets.
+        Recipient = "recipient",
+        /// Works together.
+        Partner = "partner",
+        /// The other side of a partnership.
+        Organization = "organization",
+        /// Takes part.
+        Participant = "participant",
+        /// The program.
+        Program = "program",
+        /// The larger body or program.
+        Whole = "whole",
+        /// The smaller one.
+        Part = "part",
+        /// Where.
+        Place = "place",
+        /// Who leads or founded.
+        Person = "person",
+        /// Who founded, if a body.
+        Founder = "founder",
+        /// How much.
+        Amount = "amount",
+    }
+}
+
+/// Where an argument stands, relative to its trigger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Take {
+    /// Doer: subject of the active, instrumental or "by" of the passive.
+    Agent,
+    /// What it is done to: object of the active, subject of the passive, noun that the participle agrees with.
+    Patient,
+    /// Grammatical subject, whatever the voice.
+    Subject,
+    /// Grammatical object.
+    Object,
+    /// Bare dative; in a language without cases, the first of two objects.
+    Dative,
+    /// Genitive after the trigger.
+    Genitive,
+    /// Bare instrumental after the trigger.
+    Instrumental,
+    /// After this preposition, in one of these cases.
+    Preposition(PrepositionId, CaseSet),
+    /// Directly before the trigger.
+    Before,
+    /// Directly after the trigger, in any case.
+    After,
+    /// What a phrase hangs on: the nearest fitting mention before it in its clause, else in the clause.
+    Attach,
+    /// Anywhere in the clause, nearest first.
+    Clause,
+}
+
+/// Where a role is looked for and what may fill it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Slot {
+    /// The role.
+    pub role: Role,
+    /// Places to look, best first.
+    pub take: Vec<Take>,
+    /// Kinds that may fill it.
+    pub kinds: Vec<EntityKind>,
+}
+
+/// A relation that the frame states once both its roles are filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Emit {
+    /// Role of the head.
+    pub head: Role,
+    /// Type.
+    pub relation: RelationKind,
+    /// Role of the tail.
+    pub tail: Role,
+}
+
+vocabulary! {
+    /// How much a trigger says by itself.
+    Strength, "strength" {
+        /// States the relation alone.
+        Strong = "strong",
+        /// States it with arguments of the right kind or one of the required words.
+        Typed = "typed",
+        /// Never without a second cue.
+        Weak = "weak",
+    }
+}
+
+/// Words that trigger a frame.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trigger {
+    /// The lemma or phrase.
+    pub text: String,
+    /// How it inflects, as in the `inflect` column.
+    pub inflect: String,
+}
+
+/// A sentence that the frame must, or must not, read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Example {
+    /// The sentence.
+    pub text: String,
+    /// Relations it states, as `head | relation | tail` with the raw words of the mentions.
+    pub facts: Vec<String>,
+}
+
+/// One frame.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Frame {
+    /// Id: `<language>.<name>`.
+    pub id: String,
+    /// Language of the triggers.
+    pub language: LanguageId,
+    /// What it reads, in a few words.
+    pub doc: String,
+    /// Triggers.
+    pub triggers: Vec<Trigger>,
+    /// Roles.
+    pub slots: Vec<Slot>,
+    /// Relations.
+    pub emits: Vec<Emit>,
+    /// What an amount in the clause is.
+    pub amount: Option<AmountRole>,
+    /// How much the trigger says.
+    pub strength: Strength,
+    /// Word beginnings, folded; unless money stands in the clause, one of them must.
+    pub requires: Vec<String>,
+    /// Word beginnings, folded; any of them next to the trigger stops the frame.
+    pub stops: Vec<String>,
+    /// Status that the trigger implies by itself.
+    pub status: Option<Status>,
+    /// Share of the frame's facts that are right when nothing else is in doubt.
+    pub confidence: f64,
+    /// Sentences that it must read.
+    pub examples: Vec<Example>,
+    /// Sentences in which it must find nothing.
+    pub counterexamples: Vec<String>,
+    /// Set when a user's frame of the same id replaces this one.
+    pub disabled: bool,
+}
+
+impl Frame {
+    /// The slot of a role.
+    #[must_use]
+    pub fn slot(&self, role: Role) -> Option<&Slot> {
+        self.slots.iter().find(|s| s.role == role)
+    }
+}
+
+/// `frames.toml` as written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FrameFile {
+    #[serde(default)]
+    pub(super) frame: Vec<toml::Spanned<FrameSource>>,
+}
+
+/// One frame as written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FrameSource {
+    pub(super) id: String,
+    pub(super) doc: String,
+    pub(super) trigger: Vec<String>,
+    pub(super) slots: std::collections::BTreeMap<String, SlotSource>,
+    pub(super) emit: Vec<String>,
+    pub(super) amount: Option<String>,
+    #[serde(default = "strong")]
+    pub(super) strength: String,
+    #[serde(default)]
+    pub(super) requires: Vec<String>,
+    #[serde(default)]
+    pub(super) stops: Vec<String>,
+    pub(super) status: Option<String>,
+    pub(super) confidence: f64,
+    #[serde(default)]
+    pub(super) example: Vec<Example>,
+    #[serde(default)]
+    pub(super) counterexample: Vec<String>,
+}
+
+fn strong() -> String {
+    "strong".to_owned()
+}
+
+/// One slot as written: `{ take = ["agent", "prep:от+gen"], kinds = ["organization"] }`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SlotSource {
+    pub(super) take: Vec<String>,
+    pub(super) kinds: Vec<String>,
+}
+
+/// Reads a `take` word; `intern` gives the id of a preposition.
+pub(super) fn take(word: &str, mut intern: impl FnMut(&str) -> PrepositionId) -> Result<Take, String> {
+    if let Some(rest) = word.strip_prefix("prep:") {
+        let (preposition, cases) = rest.split_once('+').unwrap_or((rest, ""));
+        return Ok(Take::Preposition(intern(preposition), case_set(cases)?));
+    }
+    Ok(match word {
+        "agent" => Take::Agent,
+        "patient" => Take::Patient,
+        "subject" => Take::Subject,
+        "object" => Take::Object,
+        "dative" => Take::Dative,
+        "genitive" => Take::Genitive,
+        "instrumental" => Take::Instrumental,
+        "before" => Take::Before,
+        "after" => Take::After,
+        "attach" => Take::Attach,
+        "clause" => Take::Clause,
+        _ => {
+            return Err(format!(
+                "`{word}` is no place to look; allowed: agent, patient, subject, object, dative, genitive, instrumental, \
+                 before, after, attach, clause, prep:<preposition>+<cases>"
+            ));
+        }
+    })
+}
+
+fn case_set(text: &str) -> Result<CaseSet, String> {
+    if text.is_empty() {
+        return Ok(CaseSet::ANY);
+    }
+    let mut set = CaseSet::NONE;
+    for word in text.split('+') {
+        let case = match word {
+            "gen" => Case::Genitive,
+            "dat" => Case::Dative,
+            "acc" => Case::Accusative,
+            "ins" => Case::Instrumental,
+            "loc" => Case::Locative,
+            "nom" => Case::Nominative,
+            _ => return Err(format!("`{word}` is no case; allowed: nom, gen, dat, acc, ins, loc")),
+        };
+        set = set.or(CaseSet::of(case));
+    }
+    Ok(set)
+}

@@ -1,0 +1,324 @@
+//! Floor 2: names, words, units and frames, read once, checked, compiled to one automaton a layer.
+
+mod automaton;
+mod compile;
+mod error;
+mod frame;
+mod hits;
+mod load;
+mod paradigms;
+mod rows;
+mod sense;
+mod table;
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::morph::Morphology;
+use crate::text::{Abbreviation, Abbreviations, LanguageId, LanguageMarks, fold};
+use automaton::Automaton;
+use compile::Offsets;
+use load::Tables;
+use sense::Prepositions;
+
+pub use error::{Fault, LexiconError};
+pub use frame::{Emit, Example, Frame, Role, Slot, Strength, Take, Trigger};
+pub use hits::{Hit, Hits};
+pub use rows::{CasePolicy, EntityRow, NameForm, NameRow, Target, WordRow};
+pub use sense::{
+    Bound, Conjunction, DateUnit, GovernmentBody, PostRank, PrepositionId, ProgramType, Pronoun, Sense, WordClass,
+};
+pub use table::SourceFile;
+
+/// Everything known of words and names. Immutable and shared once built.
+#[derive(Debug)]
+pub struct Lexicon {
+    alphabets: Vec<LanguageMarks>,
+    morphologies: Vec<Morphology>,
+    prepositions: Prepositions,
+    entities: Vec<EntityRow>,
+    entity_index: HashMap<String, u32>,
+    canonical: Vec<Vec<u32>>,
+    names: Vec<NameRow>,
+    words: Vec<WordRow>,
+    frames: Vec<Frame>,
+    sources: Vec<String>,
+    abbreviations: HashMap<String, Abbreviation>,
+    automata: Vec<Automaton>,
+}
+
+/// The compiled tables, as the build script writes them beside the automaton.
+#[derive(Serialize, Deserialize)]
+struct Compiled {
+    alphabets: Vec<LanguageMarks>,
+    morphologies: Vec<Morphology>,
+    prepositions: Prepositions,
+    entities: Vec<EntityRow>,
+    names: Vec<NameRow>,
+    words: Vec<WordRow>,
+    frames: Vec<Frame>,
+    sources: Vec<String>,
+    readings: Vec<u32>,
+}
+
+/// A lexicon in compiled form: the automaton's bytes and the encoded tables.
+#[derive(Debug, Clone)]
+pub struct CompiledLexicon {
+    /// The `fst` map.
+    pub automaton: Vec<u8>,
+    /// The tables and readings, in postcard.
+    pub tables: Vec<u8>,
+}
+
+/// Compiles a first layer from its source files.
+///
+/// # Errors
+/// All faults of all files.
+pub fn compile(files: &[SourceFile]) -> Result<CompiledLexicon, LexiconError> {
+    let mut tables = Tables::default();
+    let mut faults = tables.read(files);
+    let forms = compile::expand(&tables, Offsets::default(), &mut faults);
+    if !faults.is_empty() {
+        return Err(LexiconError { faults });
+    }
+    let (automaton, readings) = forms.build().map_err(internal)?;
+    let compiled = Compiled {
+        alphabets: tables.alphabets,
+        morphologies: tables.morphologies,
+        prepositions: tables.prepositions,
+        entities: tables.entities,
+        names: tables.names.into_iter().map(|(n, _)| n).collect(),
+        words: tables.words.into_iter().map(|(w, _)| w).collect(),
+        frames: tables.frames,
+        sources: tables.sources,
+        readings,
+    };
+    let tables = postcard::to_allocvec(&compiled).map_err(internal)?;
+    Ok(CompiledLexicon { automaton, tables })
+}
+
+/// A fault of the compiler or of a compiled file and not of a row.
+fn internal(error: impl std::fmt::Display) -> LexiconError {
+    let message = format!("the compiled lexicon cannot be written or read: {error}");
+    LexiconError { faults: vec![Fault { file: "(compiled)".to_owned(), line: 0, column: 0, message }] }
+}
+
+impl Lexicon {
+    /// Opens a compiled layer.
+    ///
+    /// # Errors
+    /// When the bytes are not what [`compile`] wrote.
+    pub(crate) fn open(automaton: Cow<'static, [u8]>, tables: &[u8]) -> Result<Lexicon, LexiconError> {
+        let compiled: Compiled = postcard::from_bytes(tables).map_err(internal)?;
+        let automaton = Automaton::open(automaton, compiled.readings).map_err(internal)?;
+        let mut lexicon = Lexicon {
+            alphabets: compiled.alphabets,
+            morphologies: compiled.morphologies,
+            prepositions: compiled.prepositions,
+            entities: compiled.entities,
+            entity_index: HashMap::new(),
+            canonical: Vec::new(),
+            names: compiled.names,
+            words: compiled.words,
+            frames: compiled.frames,
+            sources: compiled.sources,
+            abbreviations: HashMap::new(),
+            automata: vec![automaton],
+        };
+        lexicon.index();
+        Ok(lexicon)
+    }
+
+    /// Adds a layer of source files above what is there. Rows with a known key replace, others add.
+    ///
+    /// # Errors
+    /// All faults of all files.
+    pub(crate) fn add_layer(&mut self, files: &[SourceFile]) -> Result<(), LexiconError> {
+        let mut tables = Tables::above(
+            self.alphabets.clone(),
+            self.morphologies.clone(),
+            self.prepositions.clone(),
+            self.sources.clone(),
+            &self.entities,
+        );
+        let mut faults = tables.read(files);
+        let offsets = Offsets {
+            names: self.names.len() as u32,
+            words: self.words.len() as u32,
+            frames: self.frames.len() as u32,
+        };
+        let forms = compile::expand(&tables, offsets, &mut faults);
+        if !faults.is_empty() {
+            return Err(LexiconError { faults });
+        }
+        let (bytes, readings) = forms.build().map_err(internal)?;
+        self.automata.push(Automaton::open(Cow::Owned(bytes), readings).map_err(internal)?);
+        for frame in &mut self.frames {
+            frame.disabled |= tables.frames.iter().any(|f| f.id == frame.id);
+        }
+        self.alphabets = tables.alphabets;
+        self.morphologies = tables.morphologies;
+        self.prepositions = tables.prepositions;
+        self.entities = tables.entities;
+        self.sources = tables.sources;
+        self.names.extend(tables.names.into_iter().map(|(n, _)| n));
+        self.words.extend(tables.words.into_iter().map(|(w, _)| w));
+        self.frames.extend(tables.frames);
+        self.index();
+        Ok(())
+    }
+
+    /// Rebuilds what is derived from the tables.
+    fn index(&mut self) {
+        self.entity_index = self.entities.iter().enumerate().map(|(i, e)| (e.id.clone(), i as u32)).collect();
+        self.canonical = vec![Vec::new(); self.entities.len()];
+        for (index, name) in self.names.iter().enumerate() {
+            if name.form == NameForm::Canonical {
+                self.canonical[name.entity as usize].push(index as u32);
+            }
+        }
+        self.abbreviations.clear();
+        for word in &self.words {
+            if let Sense::Abbreviation(may_end) = word.sense {
+                let grade = if may_end { Abbreviation::Either } else { Abbreviation::Open };
+                for part in word.text.split(|c: char| !c.is_alphabetic()).filter(|p| !p.is_empty()) {
+                    self.abbreviations.insert(fold(part), grade);
+                }
+            }
+        }
+    }
+
+    /// An entity by position.
+    #[must_use]
+    pub fn entity(&self, index: u32) -> Option<&EntityRow> {
+        self.entities.get(index as usize)
+    }
+
+    /// An entity's position by id.
+    #[must_use]
+    pub fn entity_by_id(&self, id: &str) -> Option<u32> {
+        self.entity_index.get(id).copied()
+    }
+
+    /// The one entity of a kind that has this name in the nominative or any other case; `None` if there is none, or more.
+    #[must_use]
+    pub fn named(&self, text: &str, kind: crate::schema::EntityKind) -> Option<u32> {
+        let key = compile::key(text);
+        let mut found = None;
+        for automaton in &self.automata {
+            for (target, _) in automaton.readings(automaton.get(&key)) {
+                let Target::Name(index) = target else { continue };
+                let Some(name) = self.names.get(index as usize).filter(|n| n.form != NameForm::Adjective) else {
+                    continue;
+                };
+                if self.entity(name.entity).is_none_or(|e| e.kind != kind) {
+                    continue;
+                }
+                if found.is_some_and(|f| f != name.entity) {
+                    return None;
+                }
+                found = Some(name.entity);
+            }
+        }
+        found
+    }
+
+    /// Whether an entity is a country.
+    #[must_use]
+    pub fn is_country(&self, entity: u32) -> bool {
+        self.entity(entity).is_some_and(|e| e.place == Some(crate::schema::PlaceClass::Country))
+    }
+
+    /// The government of a country, by the ids that `lexicons/README.md` fixes.
+    #[must_use]
+    pub fn government_of(&self, country: u32) -> Option<u32> {
+        let code = self.entity(country)?.id.strip_prefix("country-")?;
+        self.entity_by_id(&format!("gov-{code}"))
+    }
+
+    /// The country of a government, or the country itself.
+    #[must_use]
+    pub fn country_of(&self, entity: u32) -> Option<u32> {
+        if self.is_country(entity) {
+            return Some(entity);
+        }
+        let code = self.entity(entity)?.id.strip_prefix("gov-")?;
+        self.entity_by_id(&format!("country-{code}"))
+    }
+
+    /// Canonical names of an entity: language code (`und` for none) and name.
+    pub fn canonical_names(&self, entity: u32) -> impl Iterator<Item = (&str, &str)> + '_ {
+        self.canonical.get(entity as usize).into_iter().flatten().filter_map(|&index| {
+            let name = self.names.get(index as usize)?;
+            Some((name.language.map_or("und", |l| self.language_code(l)), name.text.as_str()))
+        })
+    }
+
+    /// Code of a language: the name of its folder.
+    #[must_use]
+    pub fn language_code(&self, language: LanguageId) -> &str {
+        self.alphabets.get(language.0 as usize).map_or("und", |a| a.code.as_str())
+    }
+
+    /// Paradigms of a language.
+    #[must_use]
+    pub(crate) fn morphology(&self, language: LanguageId) -> Option<&Morphology> {
+        self.morphologies.get(language.0 as usize)
+    }
+
+    /// What tells the languages apart.
+    #[must_use]
+    pub(crate) fn alphabets(&self) -> &[LanguageMarks] {
+        &self.alphabets
+    }
+
+    /// What is known of a language as a whole.
+    #[must_use]
+    pub(crate) fn language(&self, language: LanguageId) -> Option<&LanguageMarks> {
+        self.alphabets.get(language.0 as usize)
+    }
+
+    /// Whether a folded word ends as only finite verbs of the language do.
+    #[must_use]
+    pub(crate) fn ends_as_verb(&self, language: LanguageId, folded: &str) -> bool {
+        self.language(language)
+            .is_some_and(|l| l.verb_endings.iter().any(|e| folded.len() > e.len() + 2 && folded.ends_with(e.as_str())))
+    }
+
+    /// A frame by position.
+    #[must_use]
+    pub fn frame(&self, index: u32) -> Option<&Frame> {
+        self.frames.get(index as usize).filter(|f| !f.disabled)
+    }
+
+    /// All frames in force.
+    pub fn frames(&self) -> impl Iterator<Item = &Frame> {
+        self.frames.iter().filter(|f| !f.disabled)
+    }
+
+    /// Id of a preposition by its canonical spelling.
+    #[must_use]
+    pub fn preposition(&self, word: &str) -> Option<PrepositionId> {
+        self.prepositions.get(word)
+    }
+
+    /// Canonical spelling of a preposition.
+    #[must_use]
+    pub fn preposition_text(&self, id: PrepositionId) -> &str {
+        self.prepositions.text(id)
+    }
+
+    /// Number of entities, names, words and frames.
+    #[must_use]
+    pub fn counts(&self) -> [usize; 4] {
+        [self.entities.len(), self.names.len(), self.words.len(), self.frames.len()]
+    }
+}
+
+impl Abbreviations for Lexicon {
+    fn abbreviation(&self, folded: &str) -> Option<Abbreviation> {
+        self.abbreviations.get(folded).copied()
+    }
+}

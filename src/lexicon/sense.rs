@@ -1,0 +1,373 @@
+//! What a word of the lexicon means to the recognizers: its class with the value that the class needs.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::error::Fault;
+use super::table::Row;
+use crate::morph::GenderSet;
+use crate::schema::{AmountRole, Currency, OrganizationClass, PlaceClass, Status, vocabulary};
+use crate::text::Abbreviation;
+
+vocabulary! {
+    /// Class of a word in `words.tsv`.
+    WordClass, "word class" {
+        /// Noun that can head an organization's name.
+        OrgHead = "org_head",
+        /// Abbreviated legal form before a name.
+        LegalForm = "legal_form",
+        /// Head at the end of a name.
+        OrgTail = "org_tail",
+        /// Body of a country or region.
+        GovernmentHead = "government_head",
+        /// Noun that names a program.
+        ProgramHead = "program_head",
+        /// Noun that types a place.
+        PlaceType = "place_type",
+        /// Thousand, million.
+        Magnitude = "magnitude",
+        /// Cardinal number.
+        Number = "number",
+        /// Half, quarter.
+        Fraction = "fraction",
+        /// Currency word, code or sign.
+        Currency = "currency",
+        /// Month name.
+        Month = "month",
+        /// Year, quarter, day.
+        DateUnit = "date_unit",
+        /// More than, about, up to.
+        Bound = "bound",
+        /// What an amount is.
+        AmountRole = "amount_role",
+        /// Post of a person.
+        Post = "post",
+        /// Mr, Dr.
+        PersonTitle = "person_title",
+        /// Given name.
+        FirstName = "first_name",
+        /// Preposition.
+        Preposition = "preposition",
+        /// Conjunction.
+        Conjunction = "conjunction",
+        /// Relative pronoun.
+        Relative = "relative",
+        /// Pronoun.
+        Pronoun = "pronoun",
+        /// Word that sets the status of its clause.
+        StatusCue = "status_cue",
+        /// Verb of saying.
+        ReportVerb = "report_verb",
+        /// Capitalised word that is never part of a name.
+        Common = "common",
+        /// Noun before the name of a medium.
+        MediaHead = "media_head",
+        /// Noun before the name of a building or business.
+        VenueHead = "venue_head",
+        /// Noun before a slogan, song or film.
+        Speech = "speech",
+        /// Abbreviation, for sentence borders.
+        Abbreviation = "abbreviation",
+        /// People of a country.
+        DemonymPerson = "demonym_person",
+        /// Preposition or phrase that may stand inside the frozen tail of a name.
+        NameLink = "name_link",
+        /// Auxiliary verb of a language whose voice shows only in it.
+        Auxiliary = "auxiliary",
+        /// Lower-case word inside a person's name: von, де.
+        NameParticle = "name_particle",
+        /// "new", "another": what follows is not what was spoken of.
+        Indefinite = "indefinite",
+    }
+}
+
+vocabulary! {
+    /// Body that a government head names.
+    GovernmentBody, "government body" {
+        /// The government itself.
+        Government = "government",
+        /// A ministry.
+        Ministry = "ministry",
+        /// An embassy, standing for its government.
+        Embassy = "embassy",
+        /// An agency.
+        Agency = "agency",
+        /// A parliament.
+        Parliament = "parliament",
+        /// A local council.
+        Council = "council",
+    }
+}
+
+vocabulary! {
+    /// Kind of program that a program head names.
+    ProgramType, "program type" {
+        /// Programme.
+        Program = "program",
+        /// Project.
+        Project = "project",
+        /// Competition or call.
+        Competition = "competition",
+        /// Initiative or campaign.
+        Initiative = "initiative",
+        /// Grant.
+        Grant = "grant",
+        /// What a project does: reconstruction, repair. With what is repaired it describes a program.
+        Activity = "activity",
+    }
+}
+
+vocabulary! {
+    /// Unit of a date.
+    DateUnit, "date unit" {
+        /// Year.
+        Year = "year",
+        /// Quarter.
+        Quarter = "quarter",
+        /// Month.
+        Month = "month",
+        /// Day.
+        Day = "day",
+        /// Season.
+        Season = "season",
+        /// Decade.
+        Decade = "decade",
+    }
+}
+
+vocabulary! {
+    /// How a word bounds or spreads an amount.
+    Bound, "bound" {
+        /// At least.
+        Min = "min",
+        /// At most.
+        Max = "max",
+        /// About.
+        Approx = "approx",
+        /// Start of a range.
+        From = "from",
+        /// End of a range.
+        To = "to",
+        /// One such amount to each.
+        Each = "each",
+        /// One such amount per unit or period.
+        Per = "per",
+    }
+}
+
+vocabulary! {
+    /// Rank of a post.
+    PostRank, "post rank" {
+        /// Leads the body.
+        Head = "head",
+        /// Deputy.
+        Deputy = "deputy",
+        /// Member or employee.
+        Member = "member",
+        /// Founder or owner.
+        Founder = "founder",
+        /// Speaks for the body.
+        Representative = "representative",
+    }
+}
+
+vocabulary! {
+    /// What a conjunction joins.
+    Conjunction, "conjunction" {
+        /// And.
+        And = "and",
+        /// Or.
+        Or = "or",
+        /// But.
+        But = "but",
+        /// That, in order to: opens a clause.
+        That = "that",
+        /// Opens a comma phrase: including, such as.
+        CommaOpener = "comma_opener",
+    }
+}
+
+vocabulary! {
+    /// What a pronoun stands for.
+    Pronoun, "pronoun" {
+        /// A person or a body.
+        Person = "person",
+        /// A thing.
+        Thing = "thing",
+        /// Whose.
+        Poss = "poss",
+    }
+}
+
+/// A preposition, interned: [`super::Lexicon::preposition`] gives its id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct PrepositionId(pub u16);
+
+/// Class and value of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub enum Sense {
+    /// See [`WordClass::OrgHead`].
+    OrgHead(OrganizationClass),
+    /// See [`WordClass::LegalForm`].
+    LegalForm(OrganizationClass),
+    /// See [`WordClass::OrgTail`].
+    OrgTail(OrganizationClass),
+    /// See [`WordClass::GovernmentHead`].
+    GovernmentHead(GovernmentBody),
+    /// See [`WordClass::ProgramHead`].
+    ProgramHead(ProgramType),
+    /// See [`WordClass::PlaceType`].
+    PlaceType(PlaceClass),
+    /// See [`WordClass::Magnitude`].
+    Magnitude(Decimal),
+    /// See [`WordClass::Number`].
+    Number(Decimal),
+    /// See [`WordClass::Fraction`].
+    Fraction(Decimal),
+    /// See [`WordClass::Currency`].
+    Currency(Currency),
+    /// See [`WordClass::Month`]; 1 is January.
+    Month(u8),
+    /// See [`WordClass::DateUnit`].
+    DateUnit(DateUnit),
+    /// See [`WordClass::Bound`].
+    Bound(Bound),
+    /// See [`WordClass::AmountRole`].
+    AmountRole(AmountRole),
+    /// See [`WordClass::Post`].
+    Post(PostRank),
+    /// See [`WordClass::PersonTitle`].
+    PersonTitle,
+    /// See [`WordClass::FirstName`].
+    FirstName(GenderSet),
+    /// See [`WordClass::Preposition`].
+    Preposition(PrepositionId),
+    /// See [`WordClass::Conjunction`].
+    Conjunction(Conjunction),
+    /// See [`WordClass::Relative`].
+    Relative,
+    /// See [`WordClass::Pronoun`].
+    Pronoun(Pronoun),
+    /// See [`WordClass::StatusCue`].
+    StatusCue(Status),
+    /// See [`WordClass::ReportVerb`].
+    ReportVerb,
+    /// See [`WordClass::Common`].
+    Common,
+    /// See [`WordClass::MediaHead`].
+    MediaHead,
+    /// See [`WordClass::VenueHead`].
+    VenueHead,
+    /// See [`WordClass::Speech`].
+    Speech,
+    /// See [`WordClass::Abbreviation`]; the value is whether it may end a sentence.
+    Abbreviation(bool),
+    /// See [`WordClass::DemonymPerson`].
+    DemonymPerson,
+    /// See [`WordClass::NameLink`].
+    NameLink,
+    /// See [`WordClass::Auxiliary`]; whether it makes the passive.
+    Auxiliary(bool),
+    /// See [`WordClass::NameParticle`].
+    NameParticle,
+    /// See [`WordClass::Indefinite`].
+    Indefinite,
+}
+
+const VALUE: usize = 1;
+
+/// Reads the class and value cells of a row of `words.tsv`.
+pub(super) fn sense(row: Row<'_>, prepositions: &mut Prepositions) -> Result<Sense, Fault> {
+    let class: WordClass = row.parse(0)?.ok_or_else(|| row.fault(0, "`class` is empty"))?;
+    Ok(match class {
+        WordClass::OrgHead => Sense::OrgHead(value(row)?),
+        WordClass::LegalForm => Sense::LegalForm(value(row)?),
+        WordClass::OrgTail => Sense::OrgTail(value(row)?),
+        WordClass::GovernmentHead => Sense::GovernmentHead(value(row)?),
+        WordClass::ProgramHead => Sense::ProgramHead(value(row)?),
+        WordClass::PlaceType => Sense::PlaceType(value(row)?),
+        WordClass::Magnitude => Sense::Magnitude(value(row)?),
+        WordClass::Number => Sense::Number(value(row)?),
+        WordClass::Fraction => Sense::Fraction(value(row)?),
+        WordClass::Currency => Sense::Currency(
+            Currency::new(row.cell(VALUE)).ok_or_else(|| row.fault(VALUE, "needs an ISO 4217 code such as UAH"))?,
+        ),
+        WordClass::Month => Sense::Month(value(row)?),
+        WordClass::DateUnit => Sense::DateUnit(value(row)?),
+        WordClass::Bound => Sense::Bound(value(row)?),
+        WordClass::AmountRole => Sense::AmountRole(value(row)?),
+        WordClass::Post => Sense::Post(value(row)?),
+        WordClass::PersonTitle => Sense::PersonTitle,
+        WordClass::FirstName => Sense::FirstName(gender(row)?),
+        WordClass::Preposition => Sense::Preposition(prepositions.intern(row.required(VALUE, "value")?)),
+        WordClass::Conjunction => Sense::Conjunction(value(row)?),
+        WordClass::Relative => Sense::Relative,
+        WordClass::Pronoun => Sense::Pronoun(value(row)?),
+        WordClass::StatusCue => Sense::StatusCue(value(row)?),
+        WordClass::ReportVerb => Sense::ReportVerb,
+        WordClass::Common => Sense::Common,
+        WordClass::MediaHead => Sense::MediaHead,
+        WordClass::VenueHead => Sense::VenueHead,
+        WordClass::Speech => Sense::Speech,
+        WordClass::Abbreviation => Sense::Abbreviation(abbreviation(row)? == Abbreviation::Either),
+        WordClass::DemonymPerson => Sense::DemonymPerson,
+        WordClass::NameLink => Sense::NameLink,
+        WordClass::Auxiliary => Sense::Auxiliary(auxiliary(row)?),
+        WordClass::NameParticle => Sense::NameParticle,
+        WordClass::Indefinite => Sense::Indefinite,
+    })
+}
+
+fn value<T: std::str::FromStr>(row: Row<'_>) -> Result<T, Fault>
+where
+    T::Err: std::fmt::Display,
+{
+    row.parse(VALUE)?.ok_or_else(|| row.fault(VALUE, "this class needs a value"))
+}
+
+fn gender(row: Row<'_>) -> Result<GenderSet, Fault> {
+    match row.cell(VALUE) {
+        "m" => Ok(GenderSet::M),
+        "f" => Ok(GenderSet::F),
+        "" => Ok(GenderSet::M.or(GenderSet::F)),
+        other => Err(row.fault(VALUE, format!("`{other}` is no gender; allowed: m, f"))),
+    }
+}
+
+fn auxiliary(row: Row<'_>) -> Result<bool, Fault> {
+    match row.cell(VALUE) {
+        "passive" => Ok(true),
+        "perfect" => Ok(false),
+        other => Err(row.fault(VALUE, format!("`{other}` is no auxiliary; allowed: passive, perfect"))),
+    }
+}
+
+fn abbreviation(row: Row<'_>) -> Result<Abbreviation, Fault> {
+    match row.cell(VALUE) {
+        "open" => Ok(Abbreviation::Open),
+        "either" => Ok(Abbreviation::Either),
+        other => Err(row.fault(VALUE, format!("`{other}` is no kind of abbreviation; allowed: open, either"))),
+    }
+}
+
+/// The canonical prepositions of all languages, in the order met.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(crate) struct Prepositions(Vec<String>);
+
+impl Prepositions {
+    pub(crate) fn intern(&mut self, word: &str) -> PrepositionId {
+        if let Some(id) = self.get(word) {
+            return id;
+        }
+        self.0.push(word.to_owned());
+        PrepositionId((self.0.len() - 1) as u16)
+    }
+
+    pub(crate) fn get(&self, word: &str) -> Option<PrepositionId> {
+        self.0.iter().position(|w| w == word).map(|i| PrepositionId(i as u16))
+    }
+
+    pub(crate) fn text(&self, id: PrepositionId) -> &str {
+        self.0.get(id.0 as usize).map_or("", String::as_str)
+    }
+}

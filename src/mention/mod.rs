@@ -1,0 +1,66 @@
+//! Floor 3: recognizers -> mentions, nested and merged into the entities of one document.
+
+mod acronyms;
+mod candidate;
+mod date;
+mod money;
+mod names;
+mod number;
+mod organizations;
+mod persons;
+mod places;
+mod programs;
+mod recognizer;
+mod resolve;
+mod runs;
+mod scene;
+mod set;
+
+pub use candidate::{Candidate, DateValue, MoneyValue, Rank, Thing, Value};
+pub use date::DateRecognizer;
+pub use money::MoneyRecognizer;
+pub use names::NameRecognizer;
+pub(crate) use names::opens_sentence;
+pub use organizations::OrganizationRecognizer;
+pub use persons::PersonRecognizer;
+pub use places::PlaceRecognizer;
+pub use programs::ProgramRecognizer;
+pub use recognizer::Recognizer;
+pub use resolve::{Settled, resolve};
+pub use scene::Scene;
+pub use set::{DocumentEntity, FoundMention, MentionSet};
+
+/// The built-in recognizers. Their order does not matter: overlaps are settled by rank and length.
+#[must_use]
+pub fn recognizers() -> Vec<Box<dyn Recognizer>> {
+    vec![
+        Box::new(NameRecognizer),
+        Box::new(PlaceRecognizer),
+        Box::new(OrganizationRecognizer),
+        Box::new(ProgramRecognizer),
+        Box::new(PersonRecognizer),
+        Box::new(MoneyRecognizer),
+        Box::new(DateRecognizer),
+    ]
+}
+
+/// Runs the recognizers, settles overlaps, adds the short forms that the text defines, and merges mentions that name
+/// the same thing.
+#[must_use]
+pub fn find(scene: &Scene<'_>, recognizers: &[Box<dyn Recognizer>]) -> MentionSet {
+    let mut candidates = Vec::new();
+    for recognizer in recognizers {
+        recognizer.recognize(scene, &mut candidates);
+    }
+    let settled = resolve(candidates);
+    let first: Vec<Candidate> = settled.iter().map(|s| s.candidate.clone()).collect();
+    let definitions = acronyms::definitions(scene, &first);
+    let mut more = acronyms::uses(scene, &first, &definitions);
+    more.extend(set::repeated_titles(scene, &first));
+    if more.is_empty() {
+        return MentionSet::new(scene, settled, &definitions);
+    }
+    more.extend(first);
+    let settled = resolve(more);
+    MentionSet::new(scene, settled, &definitions)
+}

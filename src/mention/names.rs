@@ -1,0 +1,180 @@
+//! Names of the lexicon, in any case and number.
+
+use std::ops::Range;
+
+use super::{Candidate, Rank, Recognizer, Scene, Thing};
+use crate::lexicon::{CasePolicy, Hit, NameForm, NameRow, Sense};
+use crate::morph::Gram;
+use crate::schema::EntityKind;
+use crate::text::{Closing, Script, Shape};
+
+/// Finds the lexicon's entities by their names.
+#[derive(Debug, Default)]
+pub struct NameRecognizer;
+
+/// How far, in tokens, a context word may stand from a name that needs one.
+const CONTEXT_WINDOW: usize = 40;
+
+impl Recognizer for NameRecognizer {
+    fn name(&self) -> &'static str {
+        "name"
+    }
+
+    fn recognize(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
+        for hit in scene.hits.all() {
+            if let Some(candidate) = self.read(scene, hit) {
+                out.push(candidate);
+            }
+        }
+    }
+}
+
+impl NameRecognizer {
+    fn read(&self, scene: &Scene<'_>, hit: &Hit) -> Option<Candidate> {
+        let tokens = balanced(scene, hit.start as usize..hit.end as usize)?;
+        let mut best: Option<(&NameRow, Gram)> = None;
+        let mut alternatives = Vec::new();
+        for (name, gram) in scene.lexicon.name_readings(hit) {
+            if name.form == NameForm::Adjective || !fits(scene, name, &tokens) {
+                continue;
+            }
+            match &mut best {
+                Some((first, readings)) if first.entity == name.entity => *readings = readings.or(gram),
+                Some((first, readings)) if name.ambiguity < first.ambiguity => {
+                    alternatives.push(first.entity);
+                    (*first, *readings) = (name, gram);
+                }
+                Some(_) => alternatives.push(name.entity),
+                None => best = Some((name, gram)),
+            }
+        }
+        let (name, gram) = best?;
+        let tokens = with_country(scene, tokens);
+        let kind = scene.lexicon.entity(name.entity)?.kind;
+        let thing = Thing { entity: Some(name.entity), alternatives, named: true, ..Thing::default() };
+        let rank = if name.ambiguity >= 2 { Rank::Ambiguous } else { Rank::Known };
+        Some(Candidate::thing(tokens, kind, thing, gram, self.name(), rank))
+    }
+}
+
+/// "IOM Azerbaijan", "Oxfam GB": a Latin name of a body goes on with the country it works in.
+fn with_country(scene: &Scene<'_>, tokens: Range<usize>) -> Range<usize> {
+    let next = tokens.end;
+    let latin = |t: usize| scene.text.tokens.get(t).is_some_and(|t| t.script == Script::Latin && t.is_capitalised());
+    if !latin(tokens.start) || !latin(next) || scene.text.tokens[next].breaks > 0 || !scene.text.tokens[next].spaced {
+        return tokens;
+    }
+    let body = scene.hits_at(tokens.start).iter().filter(|h| h.end as usize == tokens.end).any(|h| {
+        scene.lexicon.name_readings(h).any(|(n, _)| {
+            scene.lexicon.entity(n.entity).is_some_and(|e| e.kind == EntityKind::Organization)
+                && n.form != NameForm::Adjective
+        })
+    });
+    let country = scene.hits_at(next).iter().rev().find(|h| {
+        scene.lexicon.name_readings(h).any(|(n, _)| n.form != NameForm::Adjective && scene.lexicon.is_country(n.entity))
+    });
+    match country.filter(|_| body) {
+        Some(hit) => tokens.start..hit.end as usize,
+        None => tokens,
+    }
+}
+
+/// The hit with the closing quote of a quote opened inside it; `None` if it crosses the border of a quote.
+///
+/// Quotes are nothing in the folded view, so «Программа» развития ООН would otherwise be found across the closer.
+pub(super) fn balanced(scene: &Scene<'_>, tokens: Range<usize>) -> Option<Range<usize>> {
+    let mut end = tokens.end;
+    for token in tokens.clone() {
+        if !scene.text.folded(token).is_empty() {
+            continue;
+        }
+        match scene.text.group_opening(token) {
+            Some(group) if group.closing == Closing::Missing => {}
+            Some(group) if group.close as usize + 1 >= end && group.close as usize <= end + 1 => {
+                end = end.max(group.close as usize + 1);
+            }
+            Some(group) if (group.close as usize) < end => {}
+            Some(_) => return None,
+            None => {
+                let opened_inside = scene
+                    .text
+                    .groups
+                    .iter()
+                    .rev()
+                    .any(|g| g.close as usize == token && tokens.contains(&(g.open as usize)));
+                if !opened_inside {
+                    return None;
+                }
+            }
+        }
+    }
+    Some(tokens.start..end)
+}
+
+/// Whether the capitals and the surroundings allow this name here.
+fn fits(scene: &Scene<'_>, name: &NameRow, tokens: &Range<usize>) -> bool {
+    capitals_fit(scene, name, tokens) && context_fits(scene, name, tokens)
+}
+
+fn capitals_fit(scene: &Scene<'_>, name: &NameRow, tokens: &Range<usize>) -> bool {
+    let words = || tokens.clone().filter(|&t| scene.text.tokens[t].is_word());
+    match name.case {
+        CasePolicy::Any => true,
+        CasePolicy::Capital => words().next().is_none_or(|t| scene.text.tokens[t].shape != Shape::Lower),
+        CasePolicy::Upper => words().all(|t| {
+            let shape = scene.text.tokens[t].shape;
+            // «ЕС» is read, «Ес» and «ес» are not; a lower-case suffix stays allowed for names such as USAIDs.
+            matches!(shape, Shape::Upper | Shape::Initial) || name.text.chars().any(char::is_lowercase)
+        }),
+        CasePolicy::Exact => {
+            let raw = crate::text::Span::of(scene.text.span(tokens.clone()), &scene.text.document.text);
+            raw.chars().filter(|c| c.is_alphanumeric()).eq(name.text.chars().filter(|c| c.is_alphanumeric()))
+        }
+    }
+}
+
+fn context_fits(scene: &Scene<'_>, name: &NameRow, tokens: &Range<usize>) -> bool {
+    match name.ambiguity {
+        0 => true,
+        1 => !stands_as_adjective(scene, tokens),
+        2 => {
+            !stands_as_adjective(scene, tokens)
+                && !stands_as_surname(scene, tokens)
+                && !opens_sentence(scene, tokens.start)
+        }
+        _ => {
+            let sentence = &scene.text.sentences[scene.text.sentence_of(tokens.start)];
+            if stands_as_adjective(scene, tokens) {
+                return false;
+            }
+            let from = tokens.start.saturating_sub(CONTEXT_WINDOW).max(sentence.start as usize);
+            let to = (tokens.end + CONTEXT_WINDOW).min(sentence.end as usize);
+            (from..to).filter(|t| !tokens.contains(t)).any(|t| {
+                let folded = scene.text.folded(t);
+                name.context.iter().any(|c| folded.starts_with(c.as_str()))
+            })
+        }
+    }
+}
+
+/// Whether a given name stands directly before: «Тарас Лиман» is a person.
+fn stands_as_surname(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    tokens.start > 0
+        && scene.text.tokens[tokens.start - 1].is_capitalised()
+        && scene.is(tokens.start - 1, |s| matches!(s, Sense::FirstName(_)))
+}
+
+/// Whether a one-word name reads as an adjective of the noun after it: «Новый проект» is not the town of Новое.
+fn stands_as_adjective(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    let governed = tokens.start > 0 && scene.is(tokens.start - 1, |s| matches!(s, Sense::Preposition(_)));
+    let next = scene.text.tokens.get(tokens.end);
+    let noun =
+        next.is_some_and(|t| t.is_word() && t.shape == Shape::Lower && t.breaks == 0) && !scene.is_common(tokens.end);
+    tokens.len() == 1 && noun && !governed && scene.is_adjective(tokens.start)
+}
+
+/// Whether the capital says nothing, because a sentence starts here.
+pub(crate) fn opens_sentence(scene: &Scene<'_>, token: usize) -> bool {
+    let sentence = scene.text.sentences[scene.text.sentence_of(token)].clone();
+    (sentence.start as usize..token).all(|t| !scene.text.tokens[t].is_word() && !scene.text.tokens[t].is_number())
+}

@@ -1,0 +1,155 @@
+//! Which candidates stay where several overlap, and which is nested in which.
+//!
+//! The policy has one place. A candidate of higher [`Rank`] wins; at equal rank the longer one, then the earlier one.
+//! What lies wholly inside a winner stays as nested unless it is only a part of the winner's own name.
+
+use super::{Candidate, Rank, Value};
+use crate::schema::EntityKind;
+
+/// A settled mention.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settled {
+    /// What was found.
+    pub candidate: Candidate,
+    /// Position of the mention around it.
+    pub parent: Option<usize>,
+}
+
+/// Settles overlaps. The result is in text order, outer mentions before those nested in them.
+#[must_use]
+pub fn resolve(candidates: Vec<Candidate>) -> Vec<Settled> {
+    let mut order: Vec<usize> = (0..candidates.len()).filter(|&i| !candidates[i].is_empty()).collect();
+    order.sort_by(|&a, &b| {
+        let (a, b) = (&candidates[a], &candidates[b]);
+        let key =
+            |c: &Candidate| (std::cmp::Reverse(c.rank), std::cmp::Reverse(c.len()), c.tokens.start, c.kind, c.found_by);
+        key(a).cmp(&key(b))
+    });
+    let size = candidates.iter().map(|c| c.tokens.end as usize).max().unwrap_or(0);
+    let mut cover = Cover { by: vec![None; size] };
+    let mut kept: Vec<usize> = Vec::new();
+    for index in order {
+        if cover.admits(&candidates, index) {
+            cover.add(&candidates, index);
+            kept.push(index);
+        }
+    }
+    nest(candidates, kept)
+}
+
+/// For each token the innermost kept candidate so far.
+struct Cover {
+    by: Vec<Option<u32>>,
+}
+
+impl Cover {
+    /// Whether a candidate is apart from all kept ones, wholly inside one, or wholly around them.
+    fn admits(&self, candidates: &[Candidate], index: usize) -> bool {
+        let candidate = &candidates[index];
+        let mut last = None;
+        for token in candidate.range() {
+            let Some(other) = self.by[token] else { continue };
+            if last == Some(other) {
+                continue;
+            }
+            last = Some(other);
+            if !compatible(&candidates[other as usize], candidate) {
+                return false;
+            }
+        }
+        true
+    }
+
+    fn add(&mut self, candidates: &[Candidate], index: usize) {
+        let len = candidates[index].len();
+        for token in candidates[index].range() {
+            let inner = self.by[token].is_some_and(|other| candidates[other as usize].len() < len);
+            if !inner {
+                self.by[token] = Some(index as u32);
+            }
+        }
+    }
+}
+
+/// Whether `new`, of no higher rank, may stand beside `kept`.
+fn compatible(kept: &Candidate, new: &Candidate) -> bool {
+    if kept.tokens == new.tokens {
+        return false;
+    }
+    if within(new, kept) {
+        return may_nest(kept, new);
+    }
+    // A weaker, wider reading around a kept one: a headed name that ends in a known name («Департамент помощи ЛОВГА»).
+    within(kept, new) && may_nest(new, kept) && new.rank >= Rank::Ambiguous
+}
+
+fn within(inner: &Candidate, outer: &Candidate) -> bool {
+    outer.tokens.start <= inner.tokens.start && inner.tokens.end <= outer.tokens.end
+}
+
+/// Whether the inner one names something of its own.
+fn may_nest(outer: &Candidate, inner: &Candidate) -> bool {
+    use EntityKind::{Date, Money, Organization, Person, Place, Program};
+    // A known name is one word of the lexicon: «Программа развития ООН» says nothing of the UN.
+    if outer.kind == Organization && outer.as_thing().is_some_and(|t| t.entity.is_some()) {
+        return false;
+    }
+    match (outer.kind, inner.kind) {
+        (Money | Date, _) | (_, Money) | (Person | Place, _) => false,
+        (_, Date) => matches!(inner.value, Value::Date(_)) && outer.kind == Program,
+        (Organization, Person) => false,
+        (Organization, Place) => inner.rank >= Rank::Known,
+        (Organization, Organization) => {
+            !shares_head(outer, inner)
+                && !is_suffix(outer, inner)
+                && !is_same_head(outer, inner)
+                && !is_quoted_part(outer, inner)
+        }
+        (Program, Place | Organization) => true,
+        (Program, Person) => false,
+        (Organization | Program, Program) => inner.as_thing().is_some_and(|t| t.entity.is_some()),
+    }
+}
+
+/// A shorter reading of the same name: it starts with the outer one and is of the same kind.
+fn shares_head(outer: &Candidate, inner: &Candidate) -> bool {
+    outer.kind == inner.kind && outer.tokens.start == inner.tokens.start
+}
+
+/// An unknown name inside the quoted name of another: «Наша община» in «Центр развития «Наша община»».
+fn is_quoted_part(outer: &Candidate, inner: &Candidate) -> bool {
+    let quoted = outer.as_thing().and_then(|t| t.inner.clone());
+    let known = inner.as_thing().is_some_and(|t| t.entity.is_some());
+    !known && quoted.is_some_and(|q| q.start <= inner.tokens.start && inner.tokens.end <= outer.tokens.end)
+}
+
+/// A shorter reading that leaves out adjectives of the head: «организации НЕФКО» in «международной организации НЕФКО».
+fn is_same_head(outer: &Candidate, inner: &Candidate) -> bool {
+    let head_end = outer.as_thing().map_or(0, |t| t.head_end);
+    outer.tokens.end == inner.tokens.end && inner.tokens.start < head_end
+}
+
+/// A shorter reading of an English name: "Living Fund" in "Cost of Living Fund".
+fn is_suffix(outer: &Candidate, inner: &Candidate) -> bool {
+    outer.tokens.end == inner.tokens.end
+        && inner.gram.is_fixed()
+        && inner.rank == Rank::Headed
+        && outer.rank == Rank::Headed
+}
+
+fn nest(candidates: Vec<Candidate>, mut kept: Vec<usize>) -> Vec<Settled> {
+    kept.sort_by_key(|&i| (candidates[i].tokens.start, std::cmp::Reverse(candidates[i].tokens.end)));
+    let mut slots: Vec<Option<Candidate>> = candidates.into_iter().map(Some).collect();
+    let mut settled: Vec<Settled> = Vec::with_capacity(kept.len());
+    let mut open: Vec<usize> = Vec::new();
+    for index in kept {
+        let Some(candidate) = slots[index].take() else { continue };
+        while open.last().is_some_and(|&o| settled[o].candidate.tokens.end <= candidate.tokens.start) {
+            open.pop();
+        }
+        let parent = open.last().copied();
+        open.push(settled.len());
+        settled.push(Settled { candidate, parent });
+    }
+    settled
+}

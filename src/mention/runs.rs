@@ -1,0 +1,161 @@
+//! Runs of words that can be a name, and the frozen tails that follow a head noun.
+
+use std::ops::Range;
+
+use super::Scene;
+use crate::lexicon::Sense;
+use crate::morph::Case;
+use crate::text::{Closing, Group, GroupKind, Script, Shape};
+
+/// Longest name without quotes, in tokens. The longest seen is a ministry of 17 tokens.
+const MAX_NAME: usize = 22;
+
+/// A run of capitalised words from `start`: joined by hyphens, and by `link` words when a capital follows them.
+pub(super) fn capitals(scene: &Scene<'_>, start: usize, link: impl Fn(usize) -> Option<usize>) -> Range<usize> {
+    let mut end = start;
+    while end < scene.text.tokens.len() && end - start < MAX_NAME {
+        let token = &scene.text.tokens[end];
+        if end > start && (token.breaks > 0 || !joined(scene, end)) {
+            break;
+        }
+        if end > start && scene.is(end, |s| matches!(s, Sense::Post(_))) {
+            break;
+        }
+        if token.is_capitalised() && (end == start || !scene.is(end, |s| s == Sense::Common)) {
+            end = hyphenated(scene, end);
+            continue;
+        }
+        match link(end).filter(|&after| after < scene.text.tokens.len() && end > start) {
+            Some(after) if scene.text.tokens[after].is_capitalised() && scene.text.tokens[after].breaks == 0 => {
+                end = after;
+            }
+            _ => break,
+        }
+    }
+    start..end
+}
+
+/// Whether nothing but white space stands between a token and the one before it.
+fn joined(scene: &Scene<'_>, token: usize) -> bool {
+    token > 0 && !matches!(scene.text.tokens[token - 1].mark, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '»' | '"')
+}
+
+/// The token after a word with its hyphenated parts: `Каменец-Подольский`.
+pub(super) fn hyphenated(scene: &Scene<'_>, token: usize) -> usize {
+    let tokens = &scene.text.tokens;
+    let mut end = token + 1;
+    while end + 1 < tokens.len()
+        && tokens[end].is_mark('-')
+        && !tokens[end].spaced
+        && !tokens[end + 1].spaced
+        && tokens[end + 1].breaks == 0
+        && (tokens[end + 1].is_word() || tokens[end + 1].is_number())
+    {
+        end += 2;
+    }
+    end
+}
+
+/// The first token of a word with the hyphenated parts before it.
+pub(super) fn hyphenated_start(scene: &Scene<'_>, token: usize) -> usize {
+    let tokens = &scene.text.tokens;
+    let mut start = token;
+    while start >= 2
+        && tokens[start - 1].is_mark('-')
+        && !tokens[start - 1].spaced
+        && !tokens[start].spaced
+        && tokens[start - 2].is_word()
+    {
+        start -= 2;
+    }
+    start
+}
+
+/// A quote that opens at a token and has an end, with its tokens including the marks.
+pub(super) fn quote_at<'s>(scene: &Scene<'s>, token: usize) -> Option<(&'s Group, Range<usize>)> {
+    let group = scene.text.group_opening(token)?;
+    let usable = group.kind == GroupKind::Quote && group.closing != Closing::Missing && !group.inner().is_empty();
+    usable.then(|| (group, group.open as usize..group.close as usize + 1))
+}
+
+/// The end of the frozen tail of a name whose head ends before `start`: genitives, and what link words bring in.
+///
+/// «Министерство | регионального развития, строительства и жилищно-коммунального хозяйства Украины».
+pub(super) fn tail(scene: &Scene<'_>, start: usize) -> usize {
+    let limit = (start + MAX_NAME).min(scene.text.tokens.len());
+    let mut good = start;
+    let mut at = start;
+    let mut linked = false;
+    while at < limit {
+        let token = &scene.text.tokens[at];
+        if token.breaks > 0 {
+            break;
+        }
+        if let Some((end, (), _)) = scene.longest(at, |s| (s == Sense::NameLink).then_some(())) {
+            linked = true;
+            at = end;
+            continue;
+        }
+        if token.is_word() && in_tail(scene, at, linked) {
+            at = hyphenated(scene, at);
+            good = at;
+            continue;
+        }
+        match continuation(scene, at, good == at) {
+            Some(next) if next < limit && scene.text.tokens[next].is_word() && in_tail(scene, next, linked) => {
+                at = next;
+            }
+            _ => break,
+        }
+    }
+    good
+}
+
+/// Past a conjunction, or past a comma of an enumeration that a conjunction ends later.
+fn continuation(scene: &Scene<'_>, at: usize, after_word: bool) -> Option<usize> {
+    if !after_word {
+        return None;
+    }
+    if is_and(scene, at) {
+        return lower(scene, at + 1).then_some(at + 1);
+    }
+    if !scene.text.tokens[at].is_mark(',') || !lower(scene, at + 1) {
+        return None;
+    }
+    // A comma continues the name only if a conjunction closes the list within a few words.
+    let closes = (at + 1..(at + 8).min(scene.text.tokens.len()))
+        .find(|&t| is_and(scene, t) || scene.text.tokens[t].is_mark(','));
+    closes.is_some_and(|t| is_and(scene, t)).then_some(at + 1)
+}
+
+fn lower(scene: &Scene<'_>, token: usize) -> bool {
+    scene.text.tokens.get(token).is_some_and(|t| t.is_word() && t.shape == Shape::Lower)
+}
+
+/// Whether a token is a conjunction that joins.
+pub(super) fn is_and(scene: &Scene<'_>, token: usize) -> bool {
+    scene.is(token, |s| matches!(s, Sense::Conjunction(crate::lexicon::Conjunction::And)))
+}
+
+fn in_tail(scene: &Scene<'_>, token: usize, linked: bool) -> bool {
+    let word = &scene.text.tokens[token];
+    if word.shape == Shape::Lower && (scene.is_verb(token) || scene.is_common(token)) {
+        return false;
+    }
+    if scene.is(token, |s| {
+        matches!(
+            s,
+            Sense::Preposition(_) | Sense::Conjunction(_) | Sense::Relative | Sense::StatusCue(_) | Sense::ReportVerb
+        )
+    }) {
+        return false;
+    }
+    if word.script == Script::Latin {
+        return word.shape != Shape::Lower;
+    }
+    if word.shape == Shape::Upper && word.span.len() <= 12 {
+        return true;
+    }
+    let gram = scene.gram(token);
+    if linked { !gram.cases().is_empty() } else { gram.has(Case::Genitive) }
+}

@@ -1,0 +1,237 @@
+//! The mentions of one document and the entities they name.
+
+use std::collections::HashMap;
+
+use super::acronyms::Definition;
+use super::runs::quote_at;
+use super::{Candidate, Rank, Scene, Settled, Thing, Value};
+use crate::morph::Gram;
+use crate::schema::EntityKind;
+use crate::text::{Span, fold};
+
+/// A settled mention with the entity it names.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FoundMention {
+    /// What was found.
+    pub candidate: Candidate,
+    /// Bytes in the document.
+    pub span: Span,
+    /// Position of the mention around it.
+    pub parent: Option<usize>,
+    /// Position in [`MentionSet::entities`].
+    pub entity: usize,
+}
+
+/// A thing that the document names.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DocumentEntity {
+    /// Kind.
+    pub kind: EntityKind,
+    /// Lexicon entity.
+    pub known: Option<u32>,
+    /// Display name of an unknown one: the fullest name met, in the nominative.
+    pub name: String,
+    /// Value of an amount or date; details of a thing.
+    pub value: Value,
+    /// Position of the first mention.
+    pub first: usize,
+}
+
+/// Mentions in text order, and the entities.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct MentionSet {
+    /// Mentions, outer ones before those nested in them.
+    pub mentions: Vec<FoundMention>,
+    /// Entities, by first mention.
+    pub entities: Vec<DocumentEntity>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Key {
+    Known(u32),
+    Named(EntityKind, String),
+}
+
+impl MentionSet {
+    pub(super) fn new(scene: &Scene<'_>, settled: Vec<Settled>, definitions: &[Definition]) -> Self {
+        let mut set = MentionSet::default();
+        let mut merger = Merger::default();
+        for definition in definitions {
+            merger.shorts.insert(definition.short.clone());
+        }
+        for Settled { candidate, parent } in settled {
+            let span = scene.text.span(candidate.range());
+            let entity = merger.entity(scene, &mut set.entities, &candidate, set.mentions.len());
+            set.mentions.push(FoundMention { candidate, span, parent, entity });
+        }
+        set.add_inner_names(scene);
+        set
+    }
+
+    /// `ГО «Резон»` is also a mention `Резон` of the same body.
+    fn add_inner_names(&mut self, scene: &Scene<'_>) {
+        let mut out: Vec<FoundMention> = Vec::with_capacity(self.mentions.len());
+        let mut moved = Vec::with_capacity(self.mentions.len());
+        for mention in std::mem::take(&mut self.mentions) {
+            let at = out.len();
+            moved.push(at);
+            let inner = mention.candidate.as_thing().and_then(|t| t.inner.clone());
+            let entity = mention.entity;
+            let parent = mention.parent.map(|p| moved[p]);
+            out.push(FoundMention { parent, ..mention });
+            if let Some(tokens) = inner {
+                let thing = Thing { named: true, ..Thing::default() };
+                let range = tokens.start as usize..tokens.end as usize;
+                let kind = out[at].candidate.kind;
+                let candidate = Candidate::thing(range.clone(), kind, thing, Gram::FIXED, "inner_name", Rank::Shape);
+                out.push(FoundMention { candidate, span: scene.text.span(range), parent: Some(at), entity });
+            }
+        }
+        for entity in &mut self.entities {
+            entity.first = moved[entity.first];
+        }
+        self.mentions = out;
+    }
+
+    /// The set without the mentions that are not kept and the entities that lose all theirs, with the new position of
+    /// each mention.
+    pub(crate) fn retain(self, keep: &[bool]) -> (MentionSet, Vec<Option<usize>>) {
+        let mut moved = vec![None; self.mentions.len()];
+        let mut entities: Vec<Option<usize>> = vec![None; self.entities.len()];
+        let mut out = MentionSet::default();
+        let mut old: Vec<Option<DocumentEntity>> = self.entities.into_iter().map(Some).collect();
+        for (index, mention) in self.mentions.into_iter().enumerate() {
+            if !keep.get(index).copied().unwrap_or(true) {
+                continue;
+            }
+            let at = out.mentions.len();
+            moved[index] = Some(at);
+            if let Some(mut entity) = old[mention.entity].take() {
+                entities[mention.entity] = Some(out.entities.len());
+                entity.first = at;
+                out.entities.push(entity);
+            }
+            let entity = entities[mention.entity].unwrap_or(0);
+            let parent = mention.parent.and_then(|p| moved[p]);
+            out.mentions.push(FoundMention { entity, parent, ..mention });
+        }
+        (out, moved)
+    }
+
+    /// The entity that a mention names.
+    #[must_use]
+    pub fn entity_of(&self, mention: usize) -> Option<&DocumentEntity> {
+        self.entities.get(self.mentions.get(mention)?.entity)
+    }
+}
+
+#[derive(Default)]
+struct Merger {
+    keys: HashMap<Key, usize>,
+    shorts: std::collections::HashSet<String>,
+}
+
+impl Merger {
+    fn entity(
+        &mut self,
+        scene: &Scene<'_>,
+        entities: &mut Vec<DocumentEntity>,
+        candidate: &Candidate,
+        mention: usize,
+    ) -> usize {
+        let keys = keys(scene, candidate);
+        let found = keys.iter().find_map(|k| self.keys.get(k).copied());
+        let index = found.unwrap_or_else(|| {
+            entities.push(DocumentEntity {
+                kind: candidate.kind,
+                known: candidate.as_thing().and_then(|t| t.entity),
+                name: display(scene, candidate),
+                value: candidate.value.clone(),
+                first: mention,
+            });
+            entities.len() - 1
+        });
+        for key in keys {
+            self.keys.entry(key).or_insert(index);
+        }
+        index
+    }
+}
+
+/// The keys under which a candidate's entity is looked up and remembered, surest first.
+fn keys(scene: &Scene<'_>, candidate: &Candidate) -> Vec<Key> {
+    match &candidate.value {
+        Value::Money(value) => {
+            let money = &value.money;
+            let currency = money.currency.map(|c| c.to_string()).unwrap_or_default();
+            let max = money.value_max.map(|m| m.normalize().to_string()).unwrap_or_default();
+            vec![Key::Named(EntityKind::Money, format!("{} {max} {currency}", money.value.normalize()))]
+        }
+        Value::Date(date) => vec![Key::Named(EntityKind::Date, date.iso.clone())],
+        Value::Thing(thing) => {
+            let mut keys = Vec::new();
+            if let Some(known) = thing.entity {
+                keys.push(Key::Known(known));
+                return keys;
+            }
+            let named = |text: &str| Key::Named(candidate.kind, plain(text));
+            keys.extend(thing.name.as_deref().map(named));
+            if let Some(inner) = &thing.inner {
+                let raw = scene.text.span(inner.start as usize..inner.end as usize).of(&scene.text.document.text);
+                keys.push(named(raw));
+            }
+            keys.push(named(scene.text.span(candidate.range()).of(&scene.text.document.text)));
+            keys
+        }
+    }
+}
+
+/// Letters and digits of a name, folded, for comparing names within a document.
+fn plain(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').filter(|w| !w.is_empty());
+    words.map(fold).collect::<Vec<_>>().join(" ")
+}
+
+fn display(scene: &Scene<'_>, candidate: &Candidate) -> String {
+    let name = candidate.as_thing().and_then(|t| t.name.clone());
+    name.unwrap_or_else(|| {
+        let raw = scene.text.span(candidate.range()).of(&scene.text.document.text);
+        raw.split_whitespace().collect::<Vec<_>>().join(" ")
+    })
+}
+
+/// Quotes whose words are the name of a body or program named in full elsewhere: `«Резон»` after `хозяйство «Резон»`.
+pub(super) fn repeated_titles(scene: &Scene<'_>, settled: &[Candidate]) -> Vec<Candidate> {
+    let mut titles: HashMap<String, &Candidate> = HashMap::new();
+    for candidate in settled {
+        let Some(thing) = candidate.as_thing() else { continue };
+        let inner = match (&thing.inner, candidate.kind) {
+            (Some(inner), _) => inner.clone(),
+            (None, EntityKind::Program) => candidate.tokens.clone(),
+            _ => continue,
+        };
+        titles.entry(words(scene, inner.start as usize..inner.end as usize)).or_insert(candidate);
+    }
+    if titles.is_empty() {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    let named: std::collections::HashSet<(u32, u32)> =
+        settled.iter().filter_map(|c| c.as_thing()?.inner.clone()).map(|inner| (inner.start, inner.end)).collect();
+    for group in &scene.text.groups {
+        let Some((_, quote)) = quote_at(scene, group.open as usize) else { continue };
+        let inner = quote.start + 1..quote.end - 1;
+        if named.contains(&(inner.start as u32, inner.end as u32)) {
+            continue;
+        }
+        if let Some(known) = titles.get(&words(scene, inner.clone())) {
+            let thing = Thing { inner: None, ..known.as_thing().cloned().unwrap_or_default() };
+            out.push(Candidate::thing(inner, known.kind, thing, Gram::FIXED, "title", Rank::Headed));
+        }
+    }
+    out
+}
+
+fn words(scene: &Scene<'_>, tokens: std::ops::Range<usize>) -> String {
+    tokens.map(|t| scene.text.folded(t)).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+}

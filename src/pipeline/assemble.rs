@@ -1,0 +1,308 @@
+//! Positions -> ids: the output contract from what the steps found.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Analysis;
+use crate::lexicon::{EntityRow, Lexicon};
+use crate::mention::{DocumentEntity, Value};
+use crate::relation::Fact;
+use crate::schema::{
+    AmountInRole, Entity, EntityKind, Event, Evidence, Extraction, Identifiers, Mention, OrganizationClass, Reason,
+    Relation, RelationKind, TriggerSpan,
+};
+use crate::text::{Script, Span, TokenizedText};
+
+/// Builds the extraction of one document.
+pub(super) fn assemble(lexicon: &Lexicon, text: &TokenizedText<'_>, analysis: &Analysis) -> Extraction {
+    let countries = acting_countries(lexicon, analysis);
+    let ids = Ids::new(lexicon, analysis, &countries);
+    let mut extraction = Extraction {
+        id: text.document.id.clone(),
+        offsets: "bytes".to_owned(),
+        url: text.document.url.clone(),
+        title: text.document.title.clone(),
+        published: text.document.published.clone(),
+        ..Extraction::default()
+    };
+    extraction.mentions = mentions(text, analysis, &ids);
+    extraction.relations = analysis.facts.iter().map(|f| relation(text, analysis, &ids, f)).collect();
+    extraction.entities = entities(lexicon, analysis, &ids, &extraction.relations);
+    extraction.events = events(text, analysis, &ids);
+    extraction
+}
+
+/// Mentions of countries that a fact uses as an organization: they stand for their governments.
+fn acting_countries(lexicon: &Lexicon, analysis: &Analysis) -> BTreeSet<usize> {
+    let mut acting = BTreeSet::new();
+    for fact in &analysis.facts {
+        for (mention, is_head) in [(fact.head, true), (fact.tail, false)] {
+            let place_wanted = !is_head && matches!(fact.kind, RelationKind::OperatesIn | RelationKind::LocatedIn);
+            let candidate = &analysis.mentions.mentions[mention].candidate;
+            let known = candidate.as_thing().and_then(|t| t.entity);
+            if candidate.kind == EntityKind::Place
+                && !place_wanted
+                && known.is_some_and(|e| lexicon.government_of(e).is_some())
+            {
+                acting.insert(mention);
+            }
+        }
+    }
+    acting
+}
+
+/// Ids of the document's entities. Known ones have their lexicon id, others a letter and a number.
+struct Ids {
+    by_entity: Vec<String>,
+    by_mention: BTreeMap<usize, String>,
+    order: Vec<IdSource>,
+}
+
+enum IdSource {
+    Entity(usize),
+    Government(u32),
+}
+
+impl Ids {
+    fn new(lexicon: &Lexicon, analysis: &Analysis, countries: &BTreeSet<usize>) -> Self {
+        let set = &analysis.mentions;
+        let mut ids = Ids { by_entity: Vec::new(), by_mention: BTreeMap::new(), order: Vec::new() };
+        let mut counters: BTreeMap<EntityKind, usize> = BTreeMap::new();
+        for entity in &set.entities {
+            let known = entity.known.and_then(|e| lexicon.entity(e)).map(|e| e.id.clone());
+            ids.by_entity.push(known.unwrap_or_else(|| {
+                let counter = counters.entry(entity.kind).or_insert(0);
+                *counter += 1;
+                format!("{}{counter}", letter(entity.kind))
+            }));
+        }
+        let mut governments = BTreeSet::new();
+        for &mention in countries {
+            let country = set.mentions[mention].candidate.as_thing().and_then(|t| t.entity);
+            let government = country.and_then(|c| lexicon.government_of(c));
+            if let Some((government, row)) = government.and_then(|g| Some((g, lexicon.entity(g)?))) {
+                ids.by_mention.insert(mention, row.id.clone());
+                governments.insert(government);
+            }
+        }
+        let used: BTreeSet<usize> = (0..set.mentions.len())
+            .filter(|m| !ids.by_mention.contains_key(m))
+            .map(|m| set.mentions[m].entity)
+            .collect();
+        ids.order = used.into_iter().map(IdSource::Entity).collect();
+        let present: BTreeSet<&str> = ids.by_entity.iter().map(String::as_str).collect();
+        for government in governments {
+            let already = lexicon.entity(government).is_some_and(|e| present.contains(e.id.as_str()));
+            if !already {
+                ids.order.push(IdSource::Government(government));
+            }
+        }
+        ids
+    }
+
+    fn of(&self, analysis: &Analysis, mention: usize) -> String {
+        self.by_mention
+            .get(&mention)
+            .cloned()
+            .unwrap_or_else(|| self.by_entity[analysis.mentions.mentions[mention].entity].clone())
+    }
+}
+
+fn letter(kind: EntityKind) -> char {
+    match kind {
+        EntityKind::Organization => 'o',
+        EntityKind::Program => 'p',
+        EntityKind::Place => 'l',
+        EntityKind::Money => 'm',
+        EntityKind::Person => 'h',
+        EntityKind::Date => 'd',
+    }
+}
+
+fn mentions(text: &TokenizedText<'_>, analysis: &Analysis, ids: &Ids) -> Vec<Mention> {
+    let found = analysis.mentions.mentions.iter().enumerate();
+    found
+        .map(|(index, mention)| {
+            let acting = ids.by_mention.contains_key(&index);
+            let tokens = mention.candidate.range();
+            Mention {
+                id: index as u32,
+                kind: if acting { EntityKind::Organization } else { mention.candidate.kind },
+                text: mention.span.of(&text.document.text).to_owned(),
+                start: mention.span.start as usize,
+                end: mention.span.end as usize,
+                entity: ids.of(analysis, index),
+                parent: mention.parent.map(|p| p as u32),
+                found_by: mention.candidate.found_by.to_owned(),
+                mixed_script: text.tokens[tokens].iter().any(|t| t.script == Script::Mixed),
+            }
+        })
+        .collect()
+}
+
+fn entities(lexicon: &Lexicon, analysis: &Analysis, ids: &Ids, relations: &[Relation]) -> Vec<Entity> {
+    let mut out: Vec<Entity> = Vec::with_capacity(ids.order.len());
+    for source in &ids.order {
+        out.push(match *source {
+            IdSource::Entity(index) => entity(lexicon, &analysis.mentions.entities[index], &ids.by_entity[index]),
+            IdSource::Government(index) => known(lexicon, index, EntityKind::Organization),
+        });
+    }
+    for entity in &mut out {
+        add_roles(entity, relations);
+    }
+    out
+}
+
+fn entity(lexicon: &Lexicon, found: &DocumentEntity, id: &str) -> Entity {
+    if let Some(index) = found.known {
+        return known(lexicon, index, found.kind);
+    }
+    let mut entity = Entity { id: id.to_owned(), name: Some(found.name.clone()), ..blank(found.kind) };
+    match &found.value {
+        Value::Thing(thing) => {
+            entity.class = thing.organization.map(|c| c.to_string()).or_else(|| thing.place.map(|c| c.to_string()));
+            entity.named = (found.kind == EntityKind::Program).then_some(thing.named);
+        }
+        Value::Money(value) => {
+            entity.value = Some(value.money.value.normalize().to_string());
+            entity.value_max = value.money.value_max.map(|v| v.normalize());
+            entity.currency = value.money.currency;
+            entity.approximate = Some(value.money.approximate);
+            entity.per = value.money.per.clone();
+        }
+        Value::Date(date) => entity.value = Some(date.iso.clone()),
+    }
+    entity
+}
+
+fn blank(kind: EntityKind) -> Entity {
+    Entity {
+        id: String::new(),
+        kind,
+        name: None,
+        names: BTreeMap::new(),
+        class: None,
+        roles: Vec::new(),
+        identifiers: Identifiers::default(),
+        known: false,
+        named: None,
+        value: None,
+        value_max: None,
+        currency: None,
+        approximate: None,
+        per: None,
+    }
+}
+
+fn known(lexicon: &Lexicon, index: u32, kind: EntityKind) -> Entity {
+    let mut entity = Entity { known: true, ..blank(kind) };
+    let Some(row) = lexicon.entity(index) else { return entity };
+    entity.id.clone_from(&row.id);
+    entity.names = lexicon.canonical_names(index).map(|(l, n)| (l.to_owned(), n.to_owned())).collect();
+    entity.name =
+        ["en", "und"].iter().find_map(|l| entity.names.get(*l)).or_else(|| entity.names.values().next()).cloned();
+    entity.class = class(row);
+    entity.roles = row.roles.iter().map(ToString::to_string).collect();
+    entity.identifiers = Identifiers { iati: row.iati.clone(), wikidata: row.wikidata.clone(), iso: row.iso.clone() };
+    entity.named = (kind == EntityKind::Program).then_some(true);
+    entity
+}
+
+fn class(row: &EntityRow) -> Option<String> {
+    row.organization.as_ref().map(OrganizationClass::to_string).or_else(|| row.place.map(|c| c.to_string()))
+}
+
+/// Adds the roles that an organization plays in this document's facts.
+fn add_roles(entity: &mut Entity, relations: &[Relation]) {
+    if entity.kind != EntityKind::Organization {
+        return;
+    }
+    let mut roles: BTreeSet<String> = entity.roles.drain(..).collect();
+    for relation in relations {
+        let (head, tail) = match relation.kind {
+            RelationKind::Funds => ("funder", Some("recipient")),
+            RelationKind::Supports => ("supporter", None),
+            RelationKind::Implements => ("implementer", None),
+            RelationKind::PartnersWith => ("partner", Some("partner")),
+            RelationKind::RecipientOf => ("recipient", None),
+            RelationKind::ParticipatesIn => ("participant", None),
+            _ => continue,
+        };
+        if relation.head == entity.id {
+            roles.insert(head.to_owned());
+        }
+        if relation.tail == entity.id {
+            roles.extend(tail.map(str::to_owned));
+        }
+    }
+    entity.roles = roles.into_iter().collect();
+}
+
+fn relation(text: &TokenizedText<'_>, analysis: &Analysis, ids: &Ids, fact: &Fact) -> Relation {
+    Relation {
+        kind: fact.kind,
+        head: ids.of(analysis, fact.head),
+        tail: ids.of(analysis, fact.tail),
+        amount: fact.amount.map(|(m, _)| ids.of(analysis, m)),
+        date: fact.date.map(|m| ids.of(analysis, m)),
+        status: fact.status,
+        confidence: fact.confidence(),
+        reasons: fact.reasons.iter().map(|&(name, factor)| Reason { name: name.to_owned(), factor }).collect(),
+        rule: fact.rule.clone(),
+        evidence: fact_evidence(text, fact),
+    }
+}
+
+fn fact_evidence(text: &TokenizedText<'_>, fact: &Fact) -> Evidence {
+    evidence(text, fact.sentence, fact.trigger, fact.head, fact.tail)
+}
+
+fn evidence(text: &TokenizedText<'_>, sentence: usize, trigger: Span, head: usize, tail: usize) -> Evidence {
+    let sentence = &text.sentences[sentence];
+    let span = text.span(sentence.start as usize..sentence.end as usize);
+    Evidence {
+        start: span.start as usize,
+        end: span.end as usize,
+        trigger: TriggerSpan { start: trigger.start as usize, end: trigger.end as usize },
+        head: head as u32,
+        tail: tail as u32,
+        text: span.of(&text.document.text).to_owned(),
+    }
+}
+
+fn events(text: &TokenizedText<'_>, analysis: &Analysis, ids: &Ids) -> Vec<Event> {
+    let mention = |entity: usize| analysis.mentions.entities[entity].first;
+    let id = |entity: usize| {
+        let acting = analysis
+            .facts
+            .iter()
+            .flat_map(|f| [f.head, f.tail])
+            .find(|&m| analysis.mentions.mentions[m].entity == entity);
+        ids.of(analysis, acting.unwrap_or_else(|| mention(entity)))
+    };
+    let all = |list: &[usize]| list.iter().map(|&e| id(e)).collect::<Vec<_>>();
+    let found = analysis.events.iter().enumerate();
+    found
+        .filter_map(|(index, event)| {
+            Some(Event {
+                id: format!("e{}", index + 1),
+                status: event.status?,
+                funder: all(&event.funder),
+                intermediary: all(&event.intermediary),
+                implementer: all(&event.implementer),
+                recipient: all(&event.recipient),
+                program: event.program.map(id),
+                amounts: event.amounts.iter().map(|&(m, role)| AmountInRole { money: id(m), role }).collect(),
+                date: event.date.map(id),
+                places: all(&event.places),
+                evidence: match event.stated {
+                    Some((sentence, trigger)) => {
+                        let money = event.amounts.first().map_or(0, |&(m, _)| mention(m));
+                        vec![evidence(text, sentence, trigger, money, money)]
+                    }
+                    None => event.facts.iter().map(|&f| fact_evidence(text, &analysis.facts[f])).collect(),
+                },
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,52 @@
+//! Programs that are described and not named stay only when a fact is about them.
+//!
+//! «проект по возобновлению инфраструктуры» is an entity where the text says who pays for it; elsewhere it is a phrase.
+
+use crate::mention::{MentionSet, Value};
+use crate::relation::{Fact, LooseAmount};
+use crate::schema::{EntityKind, RelationKind};
+
+/// Drops described programs that no money, support or work is said of, with the facts that only place them.
+pub(super) fn drop_unused(
+    set: MentionSet,
+    facts: Vec<Fact>,
+    mut loose: Vec<LooseAmount>,
+) -> (MentionSet, Vec<Fact>, Vec<LooseAmount>) {
+    let described: Vec<bool> = set
+        .entities
+        .iter()
+        .map(|e| {
+            e.kind == EntityKind::Program
+                && matches!(&e.value, Value::Thing(thing) if !thing.named && e.known.is_none())
+        })
+        .collect();
+    if !described.iter().any(|&d| d) {
+        return (set, facts, loose);
+    }
+    let entity = |mention: usize| set.mentions[mention].entity;
+    let mut used = vec![false; set.entities.len()];
+    for fact in facts.iter().filter(|f| f.kind != RelationKind::OperatesIn) {
+        used[entity(fact.head)] = true;
+        used[entity(fact.tail)] = true;
+    }
+    let keep: Vec<bool> = set.mentions.iter().map(|m| !described[m.entity] || used[m.entity]).collect();
+    let facts = facts.into_iter().filter(|f| keep[f.head] && keep[f.tail]).collect();
+    let (set, moved) = set.retain(&keep);
+    loose.retain(|l| moved[l.money].is_some());
+    for amount in &mut loose {
+        amount.money = moved[amount.money].unwrap_or(amount.money);
+    }
+    (set, renumber(facts, &moved), loose)
+}
+
+fn renumber(mut facts: Vec<Fact>, moved: &[Option<usize>]) -> Vec<Fact> {
+    let at = |mention: usize| moved.get(mention).copied().flatten();
+    facts.retain(|f| at(f.head).is_some() && at(f.tail).is_some());
+    for fact in &mut facts {
+        fact.head = at(fact.head).unwrap_or(fact.head);
+        fact.tail = at(fact.tail).unwrap_or(fact.tail);
+        fact.amount = fact.amount.and_then(|(m, role)| Some((at(m)?, role)));
+        fact.date = fact.date.and_then(at);
+    }
+    facts
+}

@@ -1,0 +1,111 @@
+//! What has been spoken of so far: antecedents of "the project" and «эта организация».
+
+use super::item::{Row, What};
+use crate::lexicon::{Lexicon, PrepositionId};
+use crate::mention::MentionSet;
+use crate::schema::EntityKind;
+
+/// Outermost mentions by kind in text order, and facts of the lexicon that the search asks for often.
+#[derive(Debug, Default)]
+pub(crate) struct Context {
+    programs: Vec<(usize, usize)>,
+    organizations: Vec<(usize, usize)>,
+    countries: Vec<bool>,
+    agent_prepositions: Vec<PrepositionId>,
+    dative_prepositions: Vec<PrepositionId>,
+    genitive_prepositions: Vec<PrepositionId>,
+    place_prepositions: Vec<PrepositionId>,
+}
+
+/// A reference reaches back this many tokens; farther back the text has moved on.
+const REFERENCE_REACH: usize = 220;
+
+impl Context {
+    pub(crate) fn new(lexicon: &Lexicon, set: &MentionSet) -> Self {
+        let mut context = Context::default();
+        for (index, mention) in set.mentions.iter().enumerate() {
+            let known = set.entities[mention.entity].known;
+            context.countries.push(known.is_some_and(|e| lexicon.is_country(e) && lexicon.government_of(e).is_some()));
+            if mention.parent.is_some() {
+                continue;
+            }
+            let start = mention.candidate.range().start;
+            match mention.candidate.kind {
+                EntityKind::Program => context.programs.push((start, index)),
+                EntityKind::Organization => context.organizations.push((start, index)),
+                _ => {}
+            }
+        }
+        for language in lexicon.alphabets() {
+            let id = |word: &Option<String>| word.as_deref().and_then(|p| lexicon.preposition(p));
+            context.agent_prepositions.extend(id(&language.agent_preposition));
+            context.dative_prepositions.extend(id(&language.dative_preposition));
+            context.genitive_prepositions.extend(id(&language.genitive_preposition));
+            context
+                .place_prepositions
+                .extend(language.place_prepositions.iter().filter_map(|p| lexicon.preposition(p)));
+        }
+        context
+    }
+
+    /// Whether a mention is a country with a government.
+    pub(crate) fn is_country(&self, _set: &MentionSet, mention: usize) -> bool {
+        self.countries.get(mention).copied().unwrap_or(false)
+    }
+
+    pub(crate) fn is_agent_preposition(&self, id: PrepositionId) -> bool {
+        self.agent_prepositions.contains(&id)
+    }
+
+    pub(crate) fn is_dative_preposition(&self, id: PrepositionId) -> bool {
+        self.dative_prepositions.contains(&id)
+    }
+
+    pub(crate) fn is_genitive_preposition(&self, id: PrepositionId) -> bool {
+        self.genitive_prepositions.contains(&id)
+    }
+
+    pub(crate) fn is_place_preposition(&self, id: PrepositionId) -> bool {
+        self.place_prepositions.contains(&id)
+    }
+
+    /// The last mention of a kind before a token, and how far back it is.
+    pub(crate) fn last(&self, kind: EntityKind, token: usize) -> Option<(usize, usize)> {
+        let list = match kind {
+            EntityKind::Program => &self.programs,
+            EntityKind::Organization => &self.organizations,
+            _ => return None,
+        };
+        let at = list.partition_point(|&(start, _)| start < token);
+        let (start, mention) = *list.get(at.checked_sub(1)?)?;
+        Some((mention, token - start))
+    }
+
+    /// What a head noun without a name refers to: the last thing of its kind, if it is near and one.
+    pub(crate) fn refer(&self, set: &MentionSet, row: &Row, index: usize, kind: EntityKind) -> Option<(usize, f64)> {
+        let item = &row.items[index];
+        let pointed = index > 0 && row.items[index - 1].what == What::Pronoun;
+        let start = item.tokens.start;
+        let plural = |gram: crate::morph::Gram| gram.singular.is_empty() && !gram.plural.is_empty();
+        if plural(item.gram) {
+            // "the projects" can only be what was named as several: "five projects".
+            let (mention, distance) = self.last(kind, start)?;
+            let several = plural(set.mentions[mention].candidate.gram) && distance <= REFERENCE_REACH;
+            return several.then_some((mention, 0.8));
+        }
+        if let Some((mention, distance)) = self.last(kind, start).filter(|&(_, d)| d <= REFERENCE_REACH) {
+            let factor = match (kind, item.bracket.is_some()) {
+                (EntityKind::Program, true) => 0.97,
+                (_, _) if pointed => 0.88,
+                (EntityKind::Program, false) if distance < 60 => 0.88,
+                (EntityKind::Program, false) => 0.78,
+                _ => 0.6,
+            };
+            return Some((mention, factor));
+        }
+        // A headline speaks of "the project" before it names it; only a single one can be meant.
+        let mut entities = self.programs.iter().map(|&(_, m)| set.mentions[m].entity);
+        let first = entities.next()?;
+        (kind == EntityKind::Program && entities.all(|e| e == first)).then(|| (self.programs[0].1, 0.7))
+    }
+}

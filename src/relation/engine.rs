@@ -1,0 +1,299 @@
+//! Runs the frames of a sentence: each trigger, its slots, its relations.
+
+use super::context::Context;
+use super::fact::{Fact, LooseAmount};
+use super::fill::{Filled, Search};
+use super::item::{Row, TriggerAt, What};
+use super::status::status;
+use super::trace::{Outcome, Trace};
+use super::voice::voice;
+use crate::lexicon::{Frame, Role, Strength};
+use crate::mention::{MentionSet, Scene, Value};
+use crate::morph::VerbForm;
+use crate::schema::{AmountRole, EntityKind, RelationKind, Status};
+
+/// Facts below this confidence are not reported: analysts forgive a missing edge, never an invented one.
+pub(crate) const MIN_CONFIDENCE: f64 = 0.57;
+
+/// How near, in tokens, a program must have been named to be what a sentence without one speaks of.
+const TOPIC_REACH: usize = 45;
+
+/// Factor for such a program.
+const TOPIC: f64 = 0.65;
+
+/// How far before its trigger a required word outside the clause may stand, in items.
+const REQUIRED_REACH: usize = 6;
+
+/// Words on either side of a trigger that can stop its frame.
+const STOP_REACH: usize = 3;
+
+/// One sentence with all that the frames need.
+pub(crate) struct Sentence<'a> {
+    pub(crate) scene: &'a Scene<'a>,
+    pub(crate) set: &'a MentionSet,
+    pub(crate) row: &'a Row,
+    pub(crate) context: &'a Context,
+    pub(crate) index: usize,
+}
+
+impl Sentence<'_> {
+    /// Tries every frame of every trigger.
+    pub(crate) fn run(&self, out: &mut Vec<Fact>, loose: &mut Vec<LooseAmount>, trace: &mut Option<Trace>) {
+        for trigger in &self.row.triggers {
+            let Some(frame) = self.scene.lexicon.frame(trigger.frame) else { continue };
+            let before = out.len();
+            let outcome = self.frame(frame, *trigger, out);
+            if out.len() == before && !matches!(outcome, Outcome::Stopped(_) | Outcome::Unsupported) {
+                loose.extend(self.loose(frame, *trigger, &outcome));
+            }
+            if let Some(trace) = trace {
+                let span = self.scene.text.span(self.row.items[trigger.item].tokens.clone());
+                trace.frame(self.index, &frame.id, span, &outcome, out.len() - before);
+            }
+        }
+    }
+
+    fn frame(&self, frame: &Frame, trigger: TriggerAt, out: &mut Vec<Fact>) -> Outcome {
+        if let Some(word) = self.stopped(frame, trigger) {
+            return Outcome::Stopped(word);
+        }
+        if frame.strength != Strength::Strong && !frame.requires.is_empty() && !self.has_required(frame, trigger) {
+            return Outcome::Unsupported;
+        }
+        let start = self.row.items[trigger.item].tokens.start;
+        let search = Search {
+            scene: self.scene,
+            set: self.set,
+            row: self.row,
+            context: self.context,
+            trigger,
+            voice: voice(self.scene, self.row, &trigger),
+            cases: self.scene.has_cases(start),
+        };
+        let mut filled = search.fill(&frame.slots);
+        self.add_topic(frame, trigger, &mut filled);
+        let status = frame.status.unwrap_or_else(|| status(self.row, &trigger));
+        let before = out.len();
+        let doubtful = self.emit(frame, trigger, &filled, status, out);
+        let slots = filled.iter().map(|(role, found)| (*role, found.iter().map(|f| f.mention).collect())).collect();
+        match (out.len() > before, doubtful) {
+            (true, _) => Outcome::Read(slots),
+            (false, Some(confidence)) => Outcome::Doubtful(slots, (confidence * 100.0) as u8),
+            (false, None) => Outcome::Incomplete(slots),
+        }
+    }
+
+    /// The amount of a verb that names no payer and no receiver: it is a fact of its own, with the payer unknown.
+    fn loose(&self, frame: &Frame, trigger: TriggerAt, outcome: &Outcome) -> Option<LooseAmount> {
+        let role = frame.amount?;
+        let Outcome::Incomplete(slots) = outcome else { return None };
+        let payer_known = slots.iter().any(|(role, found)| *role != Role::Amount && !found.is_empty());
+        if payer_known || !super::item::is_finite_form(trigger.gram.verb) {
+            return None;
+        }
+        let (money, role) = self.amount(frame, trigger, &[], role)?;
+        Some(LooseAmount {
+            money,
+            role,
+            status: frame.status.unwrap_or_else(|| status(self.row, &trigger)),
+            sentence: self.index,
+            trigger: self.scene.text.span(self.row.items[trigger.item].tokens.clone()),
+        })
+    }
+
+    /// The program that the text is speaking of, for a frame that found who but neither for what nor for whom.
+    fn add_topic(&self, frame: &Frame, trigger: TriggerAt, filled: &mut [(Role, Vec<Filled>)]) {
+        let verb = super::item::is_finite_form(trigger.gram.verb);
+        let tail = |role: Role| frame.emits.iter().any(|e| e.tail == role);
+        let elided = filled.iter().all(|(role, found)| !tail(*role) || found.is_empty());
+        let doer = filled.iter().any(|(role, found)| frame.emits.iter().any(|e| e.head == *role) && !found.is_empty());
+        if !verb || !elided || !doer {
+            return;
+        }
+        let start = self.row.items[trigger.item].tokens.start;
+        let Some((mention, _)) = self.context.last(EntityKind::Program, start).filter(|&(_, d)| d <= TOPIC_REACH)
+        else {
+            return;
+        };
+        if let Some((_, found)) = filled.iter_mut().find(|(role, _)| *role == Role::Program) {
+            found.push(Filled { mention, item: trigger.item, reasons: vec![("topic", TOPIC)] });
+        }
+    }
+
+    fn stopped(&self, frame: &Frame, trigger: TriggerAt) -> Option<String> {
+        if frame.stops.is_empty() {
+            return None;
+        }
+        let tokens = &self.row.items[trigger.item].tokens;
+        let sentence = &self.scene.text.sentences[self.index];
+        let from = tokens.start.saturating_sub(STOP_REACH).max(sentence.start as usize);
+        let to = (tokens.end + STOP_REACH).min(sentence.end as usize);
+        (from..to).map(|t| self.scene.text.folded(t)).find(|w| starts_with_any(w, &frame.stops)).map(str::to_owned)
+    }
+
+    /// Whether money, or one of the required words, stands near the trigger: in its clause, or right before it, where the
+    /// noun of a relative clause stands («деньги, которые выделил …»).
+    fn has_required(&self, frame: &Frame, trigger: TriggerAt) -> bool {
+        let clause = self.row.items[trigger.item].clause;
+        let from = trigger.item.saturating_sub(REQUIRED_REACH);
+        self.row
+            .items
+            .iter()
+            .enumerate()
+            .filter(|(i, item)| item.clause == clause || (from..trigger.item).contains(i))
+            .any(|(_, item)| {
+                let money = item.mention().is_some_and(|m| self.set.mentions[m].candidate.kind == EntityKind::Money);
+                money && frame.amount.is_some()
+                    || item.tokens.clone().any(|t| starts_with_any(self.scene.text.folded(t), &frame.requires))
+            })
+    }
+
+    /// Adds the relations whose roles are filled; gives the highest confidence that was too low.
+    fn emit(
+        &self,
+        frame: &Frame,
+        trigger: TriggerAt,
+        filled: &[(Role, Vec<Filled>)],
+        status: Status,
+        out: &mut Vec<Fact>,
+    ) -> Option<f64> {
+        let mut doubtful: Option<f64> = None;
+        let get = |role: Role| filled.iter().find(|(r, _)| *r == role).map(|(_, f)| f.as_slice()).unwrap_or_default();
+        let nominal = trigger.gram.verb == VerbForm::NotVerb || trigger.gram.is_fixed();
+        let amount = frame.amount.and_then(|role| self.amount(frame, trigger, get(Role::Amount), role));
+        let date = self.date(trigger);
+        for emit in &frame.emits {
+            // «при поддержке F»: the support is for the program; its owner is only the subject of the sentence.
+            let to_owner = emit.relation == RelationKind::Funds || emit.relation == RelationKind::Supports;
+            if nominal && to_owner && emit.tail == Role::Recipient && !get(Role::Program).is_empty() {
+                continue;
+            }
+            let (heads, tails) = (get(emit.head), get(emit.tail));
+            // «Уряд Естонії та Фундація співпрацюють»: the partners are the members of one subject.
+            if emit.relation.is_symmetric() && tails.is_empty() && heads.len() > 1 {
+                for (index, head) in heads.iter().enumerate() {
+                    for tail in &heads[index + 1..] {
+                        let fact = self.fact(frame, trigger, emit.relation, head, tail, status);
+                        if self.holds(&fact) && fact.confidence() >= MIN_CONFIDENCE {
+                            out.push(fact);
+                        }
+                    }
+                }
+            }
+            for head in heads {
+                for tail in tails {
+                    let single = tails.len() == 1 || emit.relation == RelationKind::Budget;
+                    let fact = self.fact(frame, trigger, emit.relation, head, tail, status);
+                    let money = emit.relation == RelationKind::Funds && single;
+                    let fact = Fact { amount: amount.filter(|_| money), date, roles: (emit.head, emit.tail), ..fact };
+                    if !self.holds(&fact) {
+                        continue;
+                    }
+                    let confidence = fact.confidence();
+                    if confidence >= MIN_CONFIDENCE {
+                        out.push(fact);
+                    } else {
+                        doubtful = Some(doubtful.map_or(confidence, |d| d.max(confidence)));
+                    }
+                }
+            }
+        }
+        doubtful
+    }
+
+    fn fact(
+        &self,
+        frame: &Frame,
+        trigger: TriggerAt,
+        kind: RelationKind,
+        head: &Filled,
+        tail: &Filled,
+        status: Status,
+    ) -> Fact {
+        let mut reasons = vec![("frame", frame.confidence)];
+        reasons.extend(head.reasons.iter().copied());
+        reasons.extend(tail.reasons.iter().copied());
+        Fact {
+            kind,
+            head: head.mention,
+            tail: tail.mention,
+            amount: None,
+            date: None,
+            status,
+            rule: frame.id.clone(),
+            sentence: self.index,
+            trigger: self.scene.text.span(self.row.items[trigger.item].tokens.clone()),
+            reasons,
+            roles: (Role::Program, Role::Program),
+        }
+    }
+
+    /// Whether head and tail are two things of kinds that the relation allows.
+    fn holds(&self, fact: &Fact) -> bool {
+        let kind = |mention: usize| {
+            let kind = self.set.mentions[mention].candidate.kind;
+            if kind == EntityKind::Place && self.context.is_country(self.set, mention) { None } else { Some(kind) }
+        };
+        let apart = self.set.mentions[fact.head].entity != self.set.mentions[fact.tail].entity;
+        let options = |k: Option<EntityKind>| k.map_or(vec![EntityKind::Organization, EntityKind::Place], |k| vec![k]);
+        let allowed =
+            options(kind(fact.head)).iter().any(|&h| options(kind(fact.tail)).iter().any(|&t| fact.kind.allows(h, t)));
+        apart && allowed
+    }
+
+    /// The amount of the fact: what filled the slot, else the nearest award in the clause.
+    fn amount(
+        &self,
+        frame: &Frame,
+        trigger: TriggerAt,
+        slot: &[Filled],
+        role: AmountRole,
+    ) -> Option<(usize, AmountRole)> {
+        if let Some(first) = slot.first() {
+            return Some((first.mention, role));
+        }
+        if frame.slot(Role::Amount).is_some() {
+            return None;
+        }
+        let clause = self.row.items[trigger.item].clause;
+        let money = self.row.items.iter().enumerate().filter_map(|(index, item)| {
+            let mention = item.mention().filter(|&m| self.is_award(m))?;
+            (item.clause == clause).then_some((index.abs_diff(trigger.item), mention))
+        });
+        money.min().map(|(_, mention)| (mention, role))
+    }
+
+    fn is_award(&self, mention: usize) -> bool {
+        match &self.set.mentions[mention].candidate.value {
+            Value::Money(value) => !value.superseded && value.equivalent_of.is_none(),
+            _ => false,
+        }
+    }
+
+    /// The only date of the trigger's clause.
+    fn date(&self, trigger: TriggerAt) -> Option<usize> {
+        let clause = self.row.items[trigger.item].clause;
+        let mut dates = self
+            .row
+            .items
+            .iter()
+            .filter(|i| i.clause == clause)
+            .filter_map(|item| item.mention().filter(|&m| self.set.mentions[m].candidate.kind == EntityKind::Date));
+        let first = dates.next()?;
+        dates.next().is_none().then_some(first)
+    }
+}
+
+fn starts_with_any(word: &str, beginnings: &[String]) -> bool {
+    beginnings.iter().any(|b| word.starts_with(b.as_str()))
+}
+
+/// Whether a trigger is a verb form that says when.
+pub(crate) fn is_future(form: VerbForm) -> bool {
+    matches!(form, VerbForm::Future | VerbForm::ReflexiveFuture)
+}
+
+/// Whether an item is a cue of this status.
+pub(crate) fn is_cue(what: What, status: Status) -> bool {
+    what == What::Cue(status)
+}

@@ -1,0 +1,113 @@
+//! Floor 4: mentions -> facts, by frames, owners, posts and places; facts -> events.
+
+mod context;
+mod engine;
+mod event;
+mod fact;
+mod fill;
+mod item;
+mod owner;
+mod phrase;
+mod place;
+mod post;
+mod status;
+mod trace;
+mod voice;
+
+use crate::mention::{MentionSet, Scene};
+use crate::schema::{EntityKind, RelationKind};
+use context::Context;
+use engine::Sentence;
+use item::{Outer, Row};
+use std::collections::{HashMap, HashSet};
+
+pub use event::{FundingEvent, events};
+pub use fact::{Fact, LooseAmount};
+pub use trace::{Outcome, Step, Trace};
+
+/// What the frames and rules read.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// Facts, in text order.
+    pub facts: Vec<Fact>,
+    /// Amounts without a payer.
+    pub loose: Vec<LooseAmount>,
+    /// What each frame did, if it was asked for.
+    pub trace: Option<Trace>,
+}
+
+/// Reads the facts of a text; with a trace, also what each frame did.
+#[must_use]
+pub fn read(scene: &Scene<'_>, set: &MentionSet, mut trace: Option<Trace>) -> Reading {
+    let outer = Outer::new(set);
+    let context = Context::new(scene.lexicon, set);
+    let mut facts = Vec::new();
+    let mut loose = Vec::new();
+    for (index, sentence) in scene.text.sentences.iter().enumerate() {
+        let tokens = sentence.start as usize..sentence.end as usize;
+        if !outer.any_in(&tokens) {
+            continue;
+        }
+        let mut row = Row::new(scene, set, &outer, tokens);
+        phrase::prepare(scene, set, &mut row);
+        let sentence = Sentence { scene, set, row: &row, context: &context, index };
+        sentence.run(&mut facts, &mut loose, &mut trace);
+        owner::owners(&sentence, &mut facts);
+        post::posts(&sentence, &mut facts);
+        place::places(&sentence, &mut facts);
+    }
+    Reading { facts: without_weaker(set, strongest(set, facts)), loose, trace }
+}
+
+/// Drops what a stronger fact already says: support beside money between the same two, and support of a body where the
+/// same words are read by another frame as support of the program that the body takes part in.
+fn without_weaker(set: &MentionSet, facts: Vec<Fact>) -> Vec<Fact> {
+    let pair = |f: &Fact| (set.mentions[f.head].entity, set.mentions[f.tail].entity);
+    let backing = |f: &Fact| matches!(f.kind, RelationKind::Funds | RelationKind::Supports);
+    let program = |f: &Fact| set.mentions[f.tail].candidate.kind == EntityKind::Program;
+    let paid: HashSet<_> = facts.iter().filter(|f| f.kind == RelationKind::Funds).map(pair).collect();
+    let backed: HashMap<_, String> = facts
+        .iter()
+        .filter(|f| backing(f) && program(f))
+        .map(|f| ((f.trigger, set.mentions[f.head].entity), f.rule.clone()))
+        .collect();
+    let keeps = |f: &Fact| {
+        let weaker = f.kind == RelationKind::Supports && paid.contains(&pair(f));
+        let other = backed.get(&(f.trigger, set.mentions[f.head].entity)).is_some_and(|rule| *rule != f.rule);
+        !(weaker || backing(f) && !program(f) && other)
+    };
+    facts.into_iter().filter(keeps).collect()
+}
+
+/// One fact per relation and status: the one with the highest confidence, with an amount if any has one.
+fn strongest(set: &MentionSet, mut facts: Vec<Fact>) -> Vec<Fact> {
+    let entity = |mention: usize| set.mentions[mention].entity;
+    let mut kept: Vec<Fact> = Vec::new();
+    facts.sort_by(|a, b| b.confidence().total_cmp(&a.confidence()).then(a.trigger.cmp(&b.trigger)));
+    let mut seen = HashMap::new();
+    for fact in facts {
+        let (mut head, mut tail) = (entity(fact.head), entity(fact.tail));
+        if fact.kind.is_symmetric() && head > tail {
+            (head, tail) = (tail, head);
+        }
+        let amount = fact.amount.map(|(m, _)| entity(m));
+        let key = (fact.kind, head, tail, fact.status);
+        match seen.get(&key) {
+            None => {
+                seen.insert(key, kept.len());
+                kept.push(fact);
+            }
+            Some(&at) => {
+                let first: &mut Fact = &mut kept[at];
+                let known = first.amount.map(|(m, _)| entity(m));
+                if known.is_none() {
+                    first.amount = fact.amount;
+                } else if amount.is_some() && amount != known {
+                    kept.push(fact);
+                }
+            }
+        }
+    }
+    kept.sort_by_key(|f| (f.trigger, f.kind, f.head, f.tail));
+    kept
+}

@@ -1,0 +1,136 @@
+//! Owners: an organization right before a title carries out what the title names, and goes on owning the next titles of
+//! a list until one has an owner of its own.
+//!
+//! «проекты ЕС/ПРООН «А» (…), ПРООН «Б», «В», МОМ «Г»»: the owner of «В» is carried from «Б», at lower confidence.
+
+use super::engine::Sentence;
+use super::fact::Fact;
+use super::item::{Item, What};
+use crate::lexicon::Role;
+use crate::schema::{EntityKind, OrganizationClass, RelationKind, StandingRole, Status};
+
+/// Confidence that an owner implements: it may also only pay.
+const OWNER: f64 = 0.8;
+/// Factor for an owner taken from the title before.
+const CARRIED: f64 = 0.75;
+
+/// Adds the ownership facts of a sentence.
+pub(crate) fn owners(sentence: &Sentence<'_>, out: &mut Vec<Fact>) {
+    let items = &sentence.row.items;
+    for index in 0..items.len() {
+        owned_description(sentence, index, out);
+    }
+    let mut carried: Option<(usize, Vec<usize>)> = None;
+    for index in 0..items.len() {
+        let Some(program) = program_at(sentence, index) else { continue };
+        let direct = owners_before(sentence, index);
+        let (owners, factor) = if !direct.is_empty() {
+            carried = Some((index, direct.clone()));
+            (direct, None)
+        } else {
+            match &carried {
+                Some((last, owners)) if lists(items, *last, index) => {
+                    let owners = owners.clone();
+                    carried = Some((index, owners.clone()));
+                    (owners, Some(("carried", CARRIED)))
+                }
+                _ => (Vec::new(), None),
+            }
+        };
+        for owner in owners {
+            if !only_pays(sentence, owner) {
+                out.push(fact(sentence, index, owner, program, factor));
+            }
+        }
+    }
+}
+
+/// "UNHCR programmes in Azerbaijan", «програму ЮНІСЕФ»: the owner stands inside the description.
+fn owned_description(sentence: &Sentence<'_>, index: usize, out: &mut Vec<Fact>) {
+    let Some(program) = program_at(sentence, index) else { return };
+    if sentence.set.mentions[program].candidate.as_thing().is_none_or(|t| t.named) {
+        return;
+    }
+    let nested = sentence.set.mentions.iter().enumerate().skip(program + 1);
+    for (owner, mention) in nested.take_while(|(_, m)| m.parent.is_some()).filter(|(_, m)| m.parent == Some(program)) {
+        // An unknown body inside may be what the program is for: «реставрация Церкви Святого Юра».
+        let known = sentence.set.entities[mention.entity].known.is_some();
+        if mention.candidate.kind == EntityKind::Organization && known && !only_pays(sentence, owner) {
+            out.push(fact(sentence, index, owner, program, None));
+        }
+    }
+}
+
+fn program_at(sentence: &Sentence<'_>, index: usize) -> Option<usize> {
+    let mention = sentence.row.items[index].mention()?;
+    (sentence.set.mentions[mention].candidate.kind == EntityKind::Program).then_some(mention)
+}
+
+/// Organizations that stand right before a title, all of a coordination.
+fn owners_before(sentence: &Sentence<'_>, program: usize) -> Vec<usize> {
+    let items = &sentence.row.items;
+    let mut at = program;
+    while at > 0 && matches!(items[at - 1].what, What::Possessive | What::Generic(EntityKind::Program)) {
+        at -= 1;
+    }
+    let Some(previous) = at.checked_sub(1) else { return Vec::new() };
+    let owner = &items[previous];
+    let adjacent = owner.mention().filter(|&m| sentence.set.mentions[m].candidate.kind == EntityKind::Organization);
+    // Only quotes may stand between: "ПРООН «Б»", not "ПРООН, «Б»" nor a subject before a bare title.
+    let gap = items[program].tokens.start - owner.tokens.end;
+    if adjacent.is_none() || gap > 3 || owner.bracket != items[program].bracket {
+        return Vec::new();
+    }
+    let chained =
+        items[..at].iter().filter(|i| i.chain == owner.chain && i.mention().is_some() && i.bracket == owner.bracket);
+    let compound: Vec<usize> = chained
+        .filter(|i| i.tokens.end <= owner.tokens.end && owner.tokens.start - i.tokens.start <= 6)
+        .filter_map(Item::mention)
+        .filter(|&m| sentence.set.mentions[m].candidate.kind == EntityKind::Organization)
+        .collect();
+    compound
+}
+
+/// Whether only separators and brackets stand between two titles of a list.
+fn lists(items: &[Item], last: usize, next: usize) -> bool {
+    let between = || items[last + 1..next].iter().filter(|i| i.bracket == items[last].bracket);
+    between().any(|i| matches!(i.what, What::Comma | What::Semicolon | What::And))
+        && between()
+            .all(|i| matches!(i.what, What::Comma | What::Semicolon | What::And | What::Generic(EntityKind::Program)))
+}
+
+/// A state or its agency that implements nothing owns a project by paying, which the text does not say either.
+fn only_pays(sentence: &Sentence<'_>, owner: usize) -> bool {
+    let known = sentence.set.entity_of(owner).and_then(|e| e.known).and_then(|e| sentence.scene.lexicon.entity(e));
+    known.is_some_and(|e| {
+        e.organization == Some(OrganizationClass::DonorState) && !e.roles.contains(&StandingRole::Implementer)
+    })
+}
+
+fn fact(
+    sentence: &Sentence<'_>,
+    index: usize,
+    owner: usize,
+    program: usize,
+    factor: Option<(&'static str, f64)>,
+) -> Fact {
+    let mut reasons = vec![("owner", OWNER)];
+    reasons.extend(factor);
+    let rule = if factor.is_some() { "owner.carried" } else { "owner.before_title" };
+    let owner_span = sentence.set.mentions[owner].span;
+    let trigger =
+        if factor.is_some() { sentence.scene.text.span(sentence.row.items[index].tokens.clone()) } else { owner_span };
+    Fact {
+        kind: RelationKind::Implements,
+        head: owner,
+        tail: program,
+        amount: None,
+        date: None,
+        status: Status::Ongoing,
+        rule: rule.to_owned(),
+        sentence: sentence.index,
+        trigger,
+        reasons,
+        roles: (Role::Implementer, Role::Program),
+    }
+}

@@ -1,0 +1,287 @@
+//! Row -> phrases: type nouns join their names, prepositions reach their nouns, lists become chains, clauses get
+//! numbers.
+
+use super::item::{Item, Row, What, agrees, is_finite_form};
+use crate::mention::{MentionSet, Scene};
+use crate::morph::{Case, Gram, VerbForm};
+use crate::schema::EntityKind;
+use crate::text::Script;
+
+/// How many items may stand between a preposition and the noun it governs: adjectives and type words.
+const GOVERNED_WITHIN: usize = 4;
+
+/// Prepares a row for the search of arguments.
+pub(crate) fn prepare(scene: &Scene<'_>, set: &MentionSet, row: &mut Row) {
+    auxiliaries(row);
+    join_heads(set, row);
+    for index in 0..row.items.len() {
+        if row.items[index].is_nominal() {
+            govern(scene, set, &mut row.items, index);
+        }
+    }
+    for index in 1..row.items.len() {
+        // "the Commission's Directorate": the possessor is no argument.
+        if row.items[index].what == What::Possessive && row.items[index - 1].is_nominal() {
+            row.items[index - 1].dependent = true;
+        }
+    }
+    chain(set, &mut row.items);
+    split_pairs(&mut row.items);
+    clauses(row);
+}
+
+/// How many items may stand between an auxiliary and its verb.
+const AUXILIARY_REACH: usize = 3;
+
+/// An auxiliary with its verb after it is no border of a clause; one without is a verb of its own.
+fn auxiliaries(row: &mut Row) {
+    for index in 0..row.items.len() {
+        if row.items[index].what == What::Auxiliary {
+            let after = row.items[index + 1..].iter().take(AUXILIARY_REACH);
+            let joined = after
+                .clone()
+                .any(|i| i.what == What::Trigger && i.gram.verb != VerbForm::NotVerb || i.what == What::Finite);
+            row.items[index].what = if joined { What::Word } else { What::Finite };
+        }
+    }
+}
+
+/// A head noun before a name of its kind gives the name its case: «организации НЕФКО», «проект «Школа»».
+fn join_heads(set: &MentionSet, row: &mut Row) {
+    for index in 0..row.items.len() {
+        let What::Generic(kind) = row.items[index].what else { continue };
+        let Some(name) = named_after(set, &row.items, index, kind) else { continue };
+        let head = row.items[index].gram;
+        let direct = name == index + 1;
+        let item = &mut row.items[name];
+        let lends = if direct { agrees(head, item.gram) } else { kind == EntityKind::Program && item.gram.is_fixed() };
+        if lends {
+            item.gram = head;
+        }
+        row.items[index].what = What::Word;
+    }
+}
+
+/// The named mention of the same kind in the same phrase: at once, or after the genitive of an owner.
+fn named_after(set: &MentionSet, items: &[Item], index: usize, kind: EntityKind) -> Option<usize> {
+    for (offset, item) in items[index + 1..].iter().take(8).enumerate() {
+        match item.what {
+            What::Mention(mention) if set.mentions[mention].candidate.kind == kind => return Some(index + 1 + offset),
+            What::Mention(mention) if kind == EntityKind::Program => {
+                let owner = set.mentions[mention].candidate.kind;
+                if !matches!(owner, EntityKind::Organization | EntityKind::Place) {
+                    return None;
+                }
+            }
+            What::Word | What::And if kind == EntityKind::Program && offset < 6 => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Finds the preposition that governs a nominal, and whether the nominal hangs on a noun before it.
+fn govern(scene: &Scene<'_>, set: &MentionSet, items: &mut [Item], index: usize) {
+    let titled = items[index].mention().is_some_and(|m| set.mentions[m].candidate.kind == EntityKind::Program);
+    let mut at = index;
+    for step in 0..GOVERNED_WITHIN {
+        let Some(previous) = at.checked_sub(1) else { return };
+        let what = items[previous].what;
+        match what {
+            What::Preposition(id) => {
+                items[index].preposition = Some(id);
+                return;
+            }
+            What::Word | What::Unnamed => {
+                if step == 0 && hangs_on(scene, &items[previous], &items[index]) {
+                    items[index].dependent = true;
+                }
+                at = previous;
+            }
+            // «в рамках проекта USAID «…»»: the owner stands between.
+            What::Mention(_) if titled && step == 0 => at = previous,
+            // «при содействии ЮНИСЕФ»: what follows a phrase belongs to it and is no subject.
+            What::Trigger if items[previous].gram.verb == VerbForm::NotVerb => {
+                items[index].dependent =
+                    step == 0 && (items[index].gram.has(Case::Genitive) || items[index].gram.cases().is_empty());
+                return;
+            }
+            What::Generic(_) => {
+                if step == 0 && items[index].gram.has(Case::Genitive) {
+                    items[index].dependent = true;
+                }
+                return;
+            }
+            _ => return,
+        }
+    }
+}
+
+/// «представители ПРООН»: a noun right before a name that may be a genitive.
+fn hangs_on(scene: &Scene<'_>, word: &Item, name: &Item) -> bool {
+    let token = word.tokens.end - 1;
+    let noun = scene.text.tokens[token].script == Script::Cyrillic && !scene.is_common(token);
+    if !noun || !name.gram.has(Case::Genitive) {
+        return false;
+    }
+    let gram = scene.gram(token);
+    let agreeing_adjective = !name.gram.is_fixed() && agrees(gram, name.gram) && scene.is_adjective(token);
+    !gram.cases().is_empty() && !agreeing_adjective
+}
+
+/// Numbers coordinated mentions: «Швеция, Дания и ЕС», "EU/UNDP".
+fn chain(set: &MentionSet, items: &mut [Item]) {
+    let mut number = 0;
+    let mut last: Option<usize> = None;
+    for index in 0..items.len() {
+        let Some(mention) = items[index].mention() else { continue };
+        let joined = last.filter(|&previous| {
+            let before = items[previous].mention().map(|m| chain_kind(set, m));
+            before == Some(chain_kind(set, mention))
+                && (items[previous].preposition.is_none() || same_kind(set, items[previous].mention(), mention))
+                && separated_only(&items[previous + 1..index], items[previous].bracket)
+                && same_case(items[previous].gram, items[index].gram)
+                && (items[index].preposition.is_none() || items[index].preposition == items[previous].preposition)
+        });
+        match joined {
+            Some(previous) if items[index].bracket == items[previous].bracket => {
+                items[index].chain = items[previous].chain;
+                if items[index].preposition.is_none() {
+                    items[index].preposition = items[previous].preposition;
+                }
+                items[index].dependent = items[previous].dependent && items[index].gram.has(Case::Genitive);
+            }
+            _ => {
+                number += 1;
+                items[index].chain = number;
+            }
+        }
+        if items[index].bracket.is_none() || last.is_none_or(|l| items[l].bracket == items[index].bracket) {
+            last = Some(index);
+        }
+    }
+}
+
+/// Whether two mentions are of one kind: "from Albania, and the Ministry" is no list.
+fn same_kind(set: &MentionSet, a: Option<usize>, b: usize) -> bool {
+    a.is_some_and(|a| set.mentions[a].candidate.kind == set.mentions[b].candidate.kind)
+}
+
+/// Two names with only a comma between them are no list: «при поддержке ЕС, ООН провела …» has two phrases.
+fn split_pairs(items: &mut [Item]) {
+    let chains: Vec<u16> = items.iter().filter(|i| i.mention().is_some()).map(|i| i.chain).collect();
+    for index in 0..items.len() {
+        if items[index].mention().is_none() || chains.iter().filter(|&&c| c == items[index].chain).count() != 2 {
+            continue;
+        }
+        let Some(first) = items[..index].iter().rposition(|i| i.mention().is_some() && i.chain == items[index].chain)
+        else {
+            continue;
+        };
+        let bracket = items[first].bracket;
+        let comma_only = !items[first + 1..index].iter().any(|i| i.bracket == bracket && matches!(i.what, What::And));
+        if comma_only {
+            let inherited = items[index].preposition.is_some() && items[index].preposition == items[first].preposition;
+            let fresh = items.iter().map(|i| i.chain).max().unwrap_or(0) + 1;
+            items[index].chain = fresh;
+            if inherited {
+                items[index].preposition = None;
+                items[index].dependent = false;
+            }
+        }
+    }
+}
+
+/// Countries and bodies stand in one list.
+fn chain_kind(set: &MentionSet, mention: usize) -> EntityKind {
+    match set.mentions[mention].candidate.kind {
+        EntityKind::Place => EntityKind::Organization,
+        kind => kind,
+    }
+}
+
+/// Whether only separators, prepositions, head nouns and bracketed remarks stand between two mentions, and at least one
+/// separator.
+fn separated_only(between: &[Item], bracket: Option<usize>) -> bool {
+    let outside: Vec<&Item> = between.iter().filter(|i| i.bracket == bracket).collect();
+    let separator = outside.iter().any(|i| matches!(i.what, What::Comma | What::And | What::Semicolon));
+    let extra = outside.iter().filter(|i| matches!(i.what, What::Word)).count();
+    separator
+        && extra <= 2
+        && outside
+            .iter()
+            .all(|i| matches!(i.what, What::Comma | What::And | What::Semicolon | What::Word | What::Preposition(_)))
+}
+
+fn same_case(a: Gram, b: Gram) -> bool {
+    a.is_fixed() || b.is_fixed() || a == Gram::NONE || b == Gram::NONE || !a.cases().and(b.cases()).is_empty()
+}
+
+/// Numbers the clauses: brackets, relative clauses and what follows a semicolon or a "but" with a verb of its own.
+fn clauses(row: &mut Row) {
+    let finite: Vec<bool> = row
+        .items
+        .iter()
+        .map(|i| i.what == What::Finite || i.what == What::Trigger && is_finite_form(i.gram.verb))
+        .collect();
+    let mut next = 1;
+    let mut stack: Vec<(u16, Option<usize>, bool)> = vec![(0, None, false)];
+    for index in 0..row.items.len() {
+        let bracket = row.items[index].bracket;
+        while stack.len() > 1 && stack.last().is_some_and(|s| s.1 != bracket && !encloses(row, s.1, bracket)) {
+            stack.pop();
+        }
+        if stack.last().is_some_and(|s| s.1 != bracket) {
+            stack.push((next, bracket, false));
+            next += 1;
+        }
+        match row.items[index].what {
+            What::Relative | What::That if opens_clause(row, index) => {
+                stack.push((next, bracket, true));
+                next += 1;
+            }
+            What::Semicolon | What::But => {
+                let depth = stack.iter().rposition(|s| !s.2 && s.1 == bracket).unwrap_or(0);
+                stack.truncate(depth + 1);
+                if let Some(top) = stack.last_mut() {
+                    top.0 = next;
+                    next += 1;
+                }
+            }
+            What::Comma
+                if stack.last().is_some_and(|s| s.2)
+                    && closes_clause(row, &finite, index, stack.last().map_or(0, |s| s.0)) =>
+            {
+                stack.pop();
+            }
+            _ => {}
+        }
+        row.items[index].clause = stack.last().map_or(0, |s| s.0);
+    }
+}
+
+fn encloses(row: &Row, outer: Option<usize>, inner: Option<usize>) -> bool {
+    match (outer, inner) {
+        (None, _) => true,
+        (Some(o), Some(i)) => o < i && row.items.iter().any(|item| item.bracket == Some(o)),
+        (Some(_), None) => false,
+    }
+}
+
+fn opens_clause(row: &Row, index: usize) -> bool {
+    let before = index.checked_sub(1).map(|i| row.items[i].what);
+    let two_before = index.checked_sub(2).map(|i| row.items[i].what);
+    matches!(before, Some(What::Comma | What::And))
+        || matches!((two_before, before), (Some(What::Comma), Some(What::Preposition(_))))
+        || before.is_some() && row.items[index].what == What::Relative
+}
+
+/// A comma ends a relative clause that has its verb, unless it goes on a list inside it.
+fn closes_clause(row: &Row, finite: &[bool], index: usize, clause: u16) -> bool {
+    let has_verb = (0..index).any(|i| row.items[i].clause == clause && finite[i]);
+    let list = match (index.checked_sub(1).map(|i| &row.items[i]), row.items.get(index + 1)) {
+        (Some(a), Some(b)) => a.mention().is_some() && b.mention().is_some() && a.chain == b.chain,
+        _ => false,
+    };
+    has_verb && !list
+}

@@ -1,0 +1,83 @@
+//! Voice of a trigger: who does it and to what it is done.
+
+use super::item::{Item, Row, TriggerAt, What};
+use crate::lexicon::Sense;
+use crate::mention::Scene;
+use crate::morph::VerbForm;
+
+/// Voice of a trigger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Voice {
+    /// Subject does it.
+    Active,
+    /// Subject undergoes it.
+    Passive,
+    /// A participle: the noun it belongs to undergoes it.
+    PassiveParticiple,
+    /// A participle: the noun it belongs to does it.
+    ActiveParticiple,
+    /// No subject; the object undergoes it.
+    Impersonal,
+    /// Not a verb.
+    Nominal,
+}
+
+/// How many tokens may stand between an auxiliary and its participle, or a participle and "by".
+const REACH: usize = 3;
+
+/// Derives the voice from the form and, where the form does not tell, from what stands beside it.
+pub(crate) fn voice(scene: &Scene<'_>, row: &Row, trigger: &TriggerAt) -> Voice {
+    use VerbForm as F;
+    let item = &row.items[trigger.item];
+    match trigger.gram.verb {
+        F::NotVerb => Voice::Nominal,
+        F::ReflexivePresent | F::ReflexiveFuture | F::ReflexivePast | F::ReflexiveInfinitive | F::ShortPassive => {
+            Voice::Passive
+        }
+        F::Impersonal => Voice::Impersonal,
+        F::ActiveParticiple => Voice::ActiveParticiple,
+        F::PassiveParticiple => positional(scene, item).unwrap_or(Voice::PassiveParticiple),
+        F::Past => positional(scene, item).unwrap_or(Voice::Active),
+        F::Present | F::Future | F::Infinitive | F::Gerund | F::Imperative => Voice::Active,
+    }
+}
+
+/// In a language without cases: "was funded", "funded by", "EU-funded" against "has funded", "funded".
+fn positional(scene: &Scene<'_>, item: &Item) -> Option<Voice> {
+    if scene.has_cases(item.tokens.start) {
+        return None;
+    }
+    let start = item.tokens.start;
+    if is_glued(scene, start) {
+        return Some(Voice::PassiveParticiple);
+    }
+    let auxiliary = (start.saturating_sub(REACH)..start).rev().find_map(|t| auxiliary(scene, t));
+    let by = (item.tokens.end..item.tokens.end + REACH).any(|t| scene.is_agent_marker(t));
+    match (auxiliary, by) {
+        (Some(true), _) => Some(Voice::Passive),
+        (_, true) => Some(Voice::PassiveParticiple),
+        (Some(false), false) => Some(Voice::Active),
+        (None, false) => None,
+    }
+}
+
+/// "EU-funded": the doer is glued on with a hyphen.
+pub(crate) fn is_glued(scene: &Scene<'_>, start: usize) -> bool {
+    start >= 2 && scene.text.tokens[start - 1].is_mark('-') && !scene.text.tokens[start].spaced
+}
+
+/// `Some(true)` for a form of "be", `Some(false)` for one of "have".
+fn auxiliary(scene: &Scene<'_>, token: usize) -> Option<bool> {
+    scene.senses(token).find_map(|(_, sense, _)| match sense {
+        Sense::Auxiliary(passive) => Some(passive),
+        _ => None,
+    })
+}
+
+/// Whether the row has a finite verb between two items.
+pub(crate) fn verb_between(row: &Row, a: usize, b: usize) -> bool {
+    let (low, high) = (a.min(b), a.max(b));
+    row.items[low + 1..high]
+        .iter()
+        .any(|i| i.what == What::Finite || i.what == What::Trigger && super::item::is_finite_form(i.gram.verb))
+}

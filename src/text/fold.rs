@@ -1,0 +1,193 @@
+//! The folded view: what is compared when words are matched. The raw text is never changed.
+//!
+//! Case, `ё`/`е`, `ґ`/`г`, apostrophes, soft hyphens, zero-width characters, stress marks and Latin look-alikes inside a
+//! Cyrillic word are folded away. Every folded word keeps the span of its raw token, so the way back is exact: whatever
+//! is matched in the folded view is reported as whole raw tokens.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::{Script, Shape};
+
+/// What [`fold_word`] learned of a word while folding it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Folding {
+    pub(crate) script: Script,
+    pub(crate) shape: Shape,
+}
+
+/// Characters that stand inside a word without being part of it.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}')
+}
+
+/// The characters used as an apostrophe inside words.
+pub(crate) fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ' | '‘' | '`' | '´' | 'ʹ' | '′')
+}
+
+/// Whether a mark combines with the letter before it.
+pub(crate) fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}')
+}
+
+/// Appends the folded form of `word` to `out`.
+pub(crate) fn fold_word(word: &str, out: &mut String) -> Folding {
+    let start = out.len();
+    let mut counts = Counts::default();
+    if word.chars().any(is_combining) {
+        for c in word.nfc() {
+            fold_char(c, out, &mut counts);
+        }
+    } else {
+        for c in word.chars() {
+            fold_char(c, out, &mut counts);
+        }
+    }
+    let script = counts.script();
+    if script == Script::Mixed {
+        let cyrillic: String = out[start..].chars().map(look_alike).collect();
+        out.truncate(start);
+        out.push_str(&cyrillic);
+    }
+    Folding { script, shape: counts.shape() }
+}
+
+/// The folded form of one word as a string of its own.
+#[must_use]
+pub fn fold(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    fold_word(word, &mut out);
+    out
+}
+
+#[derive(Default)]
+struct Counts {
+    latin: u32,
+    cyrillic: u32,
+    other: u32,
+    upper: u32,
+    lower: u32,
+    first_upper: bool,
+}
+
+impl Counts {
+    fn letter(&mut self, upper: bool) {
+        if upper {
+            self.first_upper |= self.upper + self.lower == 0;
+            self.upper += 1;
+        } else {
+            self.lower += 1;
+        }
+    }
+
+    fn script(&self) -> Script {
+        match (self.latin > 0, self.cyrillic > 0, self.other > 0) {
+            (true, true, _) => Script::Mixed,
+            (true, false, _) => Script::Latin,
+            (false, true, _) => Script::Cyrillic,
+            (false, false, true) => Script::Other,
+            (false, false, false) => Script::None,
+        }
+    }
+
+    fn shape(&self) -> Shape {
+        match (self.upper, self.lower) {
+            (0, _) => Shape::Lower,
+            (1, 0) => Shape::Initial,
+            (_, 0) => Shape::Upper,
+            (1, _) if self.first_upper => Shape::Capital,
+            _ => Shape::Camel,
+        }
+    }
+}
+
+fn fold_char(c: char, out: &mut String, counts: &mut Counts) {
+    match c {
+        'a'..='z' => {
+            counts.latin += 1;
+            counts.letter(false);
+            out.push(c);
+        }
+        'A'..='Z' => {
+            counts.latin += 1;
+            counts.letter(true);
+            out.push(c.to_ascii_lowercase());
+        }
+        '0'..='9' => out.push(c),
+        '\u{400}'..='\u{52F}' => fold_cyrillic(c, out, counts),
+        _ if is_apostrophe(c) || is_invisible(c) || is_combining(c) => {}
+        _ => fold_other(c, out, counts),
+    }
+}
+
+fn fold_cyrillic(c: char, out: &mut String, counts: &mut Counts) {
+    counts.cyrillic += 1;
+    let (lower, upper) = match c {
+        'а'..='я' => (c, false),
+        'А'..='Я' => (char::from_u32(c as u32 + 0x20).unwrap_or(c), true),
+        '\u{400}'..='\u{40F}' => (char::from_u32(c as u32 + 0x50).unwrap_or(c), true),
+        '\u{450}'..='\u{45F}' => (c, false),
+        _ => (c.to_lowercase().next().unwrap_or(c), c.is_uppercase()),
+    };
+    counts.letter(upper);
+    out.push(match lower {
+        'ё' => 'е',
+        'ґ' => 'г',
+        _ => lower,
+    });
+}
+
+fn fold_other(c: char, out: &mut String, counts: &mut Counts) {
+    if matches!(c, '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}') {
+        counts.latin += 1;
+    } else {
+        counts.other += 1;
+    }
+    counts.letter(c.is_uppercase());
+    out.extend(c.to_lowercase());
+}
+
+/// The Cyrillic letter that a lower-case Latin one looks like when it is a capital or small letter in print.
+fn look_alike(c: char) -> char {
+    const LATIN: &str = "abcehikmnoptxy";
+    const CYRILLIC: &str = "авсенікмпортху";
+    // `n` stands for `п` in italics and `i` for the Ukrainian letter; `t` and `m` are alike as capitals only, which is
+    // where they are met: «TОВ», «MОМ».
+    LATIN.chars().zip(CYRILLIC.chars()).find(|&(latin, _)| latin == c).map_or(c, |(_, cyrillic)| cyrillic)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_to_one_form() {
+        for (raw, folded) in [
+            ("Объединённых", "объединенных"),
+            ("Об’єднаних", "обєднаних"),
+            ("Об'єднаних", "обєднаних"),
+            ("Ґудзь", "гудзь"),
+            ("при\u{AD}шло", "пришло"),
+            ("Украи\u{306}на", "украйна"),
+            ("за\u{301}мок", "замок"),
+            ("cело", "село"),
+            ("МОМ", "мом"),
+            ("USAID", "usaid"),
+            ("Zürich", "zürich"),
+            ("Київ", "київ"),
+        ] {
+            assert_eq!(fold(raw), folded, "{raw}");
+        }
+    }
+
+    #[test]
+    fn tells_script_and_shape() {
+        let of = |word| fold_word(word, &mut String::new());
+        assert_eq!(of("cело").script, Script::Mixed);
+        assert_eq!(of("EU4Youth").script, Script::Latin);
+        assert_eq!(of("ПРООН").shape, Shape::Upper);
+        assert_eq!(of("Фонд").shape, Shape::Capital);
+        assert_eq!(of("ЛітСлово").shape, Shape::Camel);
+        assert_eq!(of("С").shape, Shape::Initial);
+    }
+}

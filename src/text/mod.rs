@@ -1,0 +1,21 @@
+//! Floor 0: characters -> tokens, sentences, quotes, script and language.
+
+mod document;
+mod fold;
+mod groups;
+mod language;
+mod sentence;
+mod span;
+mod token;
+mod tokenize;
+mod tokenized;
+
+pub use document::{Document, MAX_DOCUMENT_BYTES};
+pub use fold::fold;
+pub use groups::{Closing, Group, GroupKind};
+pub use language::{LanguageId, LanguageMarks};
+pub use sentence::{Abbreviation, Abbreviations, MAX_SENTENCE};
+pub use span::Span;
+pub use token::{Script, Shape, Token, TokenKind};
+pub(crate) use tokenize::{POSSESSIVE, is_quote, tokenize};
+pub use tokenized::TokenizedText;

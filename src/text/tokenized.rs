@@ -1,0 +1,87 @@
+//! A document cut into tokens, sentences and groups: what every later step reads.
+
+use std::ops::Range;
+
+use super::groups::groups;
+use super::language::languages;
+use super::sentence::sentences;
+use super::tokenize::{Tokens, tokenize};
+use super::{Abbreviations, Document, Group, LanguageId, LanguageMarks, Span, Token};
+
+/// Tokens of one document with their folded forms, sentences, groups and languages.
+#[derive(Debug, Clone)]
+pub struct TokenizedText<'d> {
+    /// The document; all spans refer to its text.
+    pub document: &'d Document,
+    /// Tokens, in order.
+    pub tokens: Vec<Token>,
+    /// Sentences as ranges of tokens, covering all of them.
+    pub sentences: Vec<Range<u32>>,
+    /// Quotes and brackets, in the order of their openers.
+    pub groups: Vec<Group>,
+    /// Language of each word.
+    pub languages: Vec<Option<LanguageId>>,
+    folded: String,
+    folded_at: Vec<u32>,
+}
+
+impl<'d> TokenizedText<'d> {
+    /// Cuts a document. Linear in its text; never fails.
+    #[must_use]
+    pub fn new(document: &'d Document, abbreviations: &dyn Abbreviations, alphabets: &[LanguageMarks]) -> Self {
+        let Tokens { tokens, folded, mut folded_at } = tokenize(&document.text);
+        folded_at.push(folded.len() as u32);
+        let word = |i: usize| folded[folded_at[i] as usize..folded_at[i + 1] as usize].trim_end();
+        let sentences = sentences(&tokens, word, abbreviations);
+        let groups = groups(&tokens);
+        let languages = languages(&tokens, &sentences, word, alphabets);
+        TokenizedText { document, tokens, sentences, groups, languages, folded, folded_at }
+    }
+
+    /// The folded form of a token; empty for quotes.
+    #[must_use]
+    pub fn folded(&self, token: usize) -> &str {
+        match (self.folded_at.get(token), self.folded_at.get(token + 1)) {
+            (Some(&start), Some(&end)) => self.folded[start as usize..end as usize].trim_end(),
+            _ => "",
+        }
+    }
+
+    /// The folded forms of the whole text, each followed by a space (quotes: by nothing).
+    pub(crate) fn folded_text(&self) -> &str {
+        &self.folded
+    }
+
+    /// Where a token's folded form starts in [`Self::folded_text`].
+    pub(crate) fn folded_start(&self, token: usize) -> usize {
+        self.folded_at[token.min(self.folded_at.len() - 1)] as usize
+    }
+
+    /// The raw text of a token.
+    #[must_use]
+    pub fn raw(&self, token: usize) -> &'d str {
+        self.tokens.get(token).map_or("", |t| t.span.of(&self.document.text))
+    }
+
+    /// The bytes from the first to the last token of a range; empty at 0 for an empty range.
+    #[must_use]
+    pub fn span(&self, tokens: Range<usize>) -> Span {
+        match (self.tokens.get(tokens.start), tokens.end.checked_sub(1).and_then(|last| self.tokens.get(last))) {
+            (Some(first), Some(last)) if !tokens.is_empty() => Span::new(first.span.start, last.span.end),
+            _ => Span::default(),
+        }
+    }
+
+    /// The group whose opening mark is this token.
+    #[must_use]
+    pub fn group_opening(&self, token: usize) -> Option<&Group> {
+        let index = self.groups.binary_search_by_key(&(token as u32), |g| g.open).ok()?;
+        self.groups.get(index)
+    }
+
+    /// Index of the sentence that a token is in.
+    #[must_use]
+    pub fn sentence_of(&self, token: usize) -> usize {
+        self.sentences.partition_point(|s| s.end as usize <= token)
+    }
+}
