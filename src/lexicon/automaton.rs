@@ -40,17 +40,21 @@ impl AutomatonBuilder {
     }
 
     /// The automaton's bytes and its flat readings.
-    pub(crate) fn build(self) -> Result<(Vec<u8>, Vec<u32>), fst::Error> {
+    ///
+    /// Before the readings of a form stand two words of bits, one bit a word class, as `class` gives them.
+    pub(crate) fn build(self, class: impl Fn(Target) -> u64) -> Result<(Vec<u8>, Vec<u32>), fst::Error> {
         let mut readings = Vec::new();
         let mut builder = fst::MapBuilder::memory();
         for (key, targets) in self.forms {
             let start = readings.len() as u64 / 2;
+            let classes = targets.keys().fold(0, |all, &target| all | class(target));
+            readings.extend([classes as u32, (classes >> 32) as u32]);
             for (target, grams) in targets {
                 for gram in grams {
                     readings.extend([target.pack(), gram.pack()]);
                 }
             }
-            let count = readings.len() as u64 / 2 - start;
+            let count = readings.len() as u64 / 2 - start - 1;
             builder.insert(key, start << 16 | count.min(0xFFFF))?;
         }
         Ok((builder.into_inner()?, readings))
@@ -70,6 +74,7 @@ impl Automaton {
 
     /// Readings of one whole folded form.
     pub(crate) fn get(&self, key: &str) -> ReadingsAt {
+        // The default points at no readings: its count is 0.
         self.fst.get(key.as_bytes()).map_or(ReadingsAt::default(), |output| ReadingsAt(output.value()))
     }
 
@@ -99,9 +104,18 @@ impl Automaton {
         }
     }
 
+    /// The word classes of all readings at a place, one bit each.
+    pub(crate) fn classes(&self, at: ReadingsAt) -> u64 {
+        let start = (at.0 >> 16) as usize * 2;
+        match self.readings.get(start..start + 2) {
+            Some(words) => u64::from(words[0]) | u64::from(words[1]) << 32,
+            None => 0,
+        }
+    }
+
     /// The readings at a place that this automaton gave.
     pub(crate) fn readings(&self, at: ReadingsAt) -> impl Iterator<Item = (Target, Gram)> + '_ {
-        let start = (at.0 >> 16) as usize * 2;
+        let start = (at.0 >> 16) as usize * 2 + 2;
         let end = start + (at.0 & 0xFFFF) as usize * 2;
         let pairs = self.readings.get(start..end).unwrap_or(&[]);
         pairs.chunks_exact(2).map(|pair| (Target::unpack(pair[0]), Gram::unpack(pair[1])))

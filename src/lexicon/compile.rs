@@ -46,6 +46,13 @@ pub(crate) fn expand(tables: &Tables, offsets: Offsets, faults: &mut Vec<Fault>)
     out
 }
 
+/// The bit of a word's class; names and triggers have none.
+pub(crate) fn class(target: Target, offsets: Offsets, tables: &Tables) -> u64 {
+    let Target::Word(index) = target else { return 0 };
+    let word = index.checked_sub(offsets.words).and_then(|i| tables.words.get(i as usize));
+    word.map_or(0, |(word, _)| word.sense.class().bit())
+}
+
 fn add(
     out: &mut AutomatonBuilder,
     target: Target,

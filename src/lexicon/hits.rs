@@ -36,6 +36,8 @@ impl Hit {
 pub struct Hits {
     all: Vec<Hit>,
     first: Vec<u32>,
+    /// For each token, the word classes of the hits that start there, one bit each.
+    classes: Vec<u64>,
 }
 
 impl Hits {
@@ -46,6 +48,12 @@ impl Hits {
             (Some(&start), Some(&end)) => &self.all[start as usize..end as usize],
             _ => &[],
         }
+    }
+
+    /// Word classes of the hits that start at a token, as a set of [`super::WordClass::bit`].
+    #[must_use]
+    pub fn classes(&self, token: usize) -> u64 {
+        self.classes.get(token).copied().unwrap_or(0)
     }
 
     /// All hits.
@@ -60,7 +68,8 @@ impl Lexicon {
     #[must_use]
     pub fn hits(&self, text: &TokenizedText<'_>) -> Hits {
         let count = text.tokens.len();
-        let mut hits = Hits { all: Vec::with_capacity(count), first: Vec::with_capacity(count + 1) };
+        let mut hits =
+            Hits { all: Vec::with_capacity(count), first: Vec::with_capacity(count + 1), classes: vec![0; count] };
         for token in 0..count {
             let from = hits.all.len();
             hits.first.push(from as u32);
@@ -69,6 +78,7 @@ impl Lexicon {
             }
             for (layer, automaton) in self.automata.iter().enumerate() {
                 automaton.walk(text, token, |end, at| {
+                    hits.classes[token] |= automaton.classes(at);
                     hits.all.push(Hit { start: token as u32, end: end as u32, layer: layer as u8, at });
                 });
             }

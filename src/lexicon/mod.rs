@@ -6,6 +6,7 @@ mod error;
 mod frame;
 mod hits;
 mod load;
+mod memo;
 mod paradigms;
 mod rows;
 mod sense;
@@ -47,6 +48,7 @@ pub struct Lexicon {
     sources: Vec<String>,
     abbreviations: HashMap<String, Abbreviation>,
     automata: Vec<Automaton>,
+    guesses: memo::Memo,
 }
 
 /// The compiled tables, as the build script writes them beside the automaton.
@@ -83,7 +85,8 @@ pub fn compile(files: &[SourceFile]) -> Result<CompiledLexicon, LexiconError> {
     if !faults.is_empty() {
         return Err(LexiconError { faults });
     }
-    let (automaton, readings) = forms.build().map_err(internal)?;
+    let class = |target| compile::class(target, Offsets::default(), &tables);
+    let (automaton, readings) = forms.build(class).map_err(internal)?;
     let compiled = Compiled {
         alphabets: tables.alphabets,
         morphologies: tables.morphologies,
@@ -126,6 +129,7 @@ impl Lexicon {
             sources: compiled.sources,
             abbreviations: HashMap::new(),
             automata: vec![automaton],
+            guesses: memo::Memo::default(),
         };
         lexicon.index();
         Ok(lexicon)
@@ -153,7 +157,7 @@ impl Lexicon {
         if !faults.is_empty() {
             return Err(LexiconError { faults });
         }
-        let (bytes, readings) = forms.build().map_err(internal)?;
+        let (bytes, readings) = forms.build(|target| compile::class(target, offsets, &tables)).map_err(internal)?;
         self.automata.push(Automaton::open(Cow::Owned(bytes), readings).map_err(internal)?);
         for frame in &mut self.frames {
             frame.disabled |= tables.frames.iter().any(|f| f.id == frame.id);
@@ -266,6 +270,16 @@ impl Lexicon {
     #[must_use]
     pub(crate) fn morphology(&self, language: LanguageId) -> Option<&Morphology> {
         self.morphologies.get(language.0 as usize)
+    }
+
+    /// Readings of a word that no table knows, all guesses together.
+    #[must_use]
+    pub(crate) fn guess(&self, language: LanguageId, word: &str) -> crate::morph::Gram {
+        let none = crate::morph::Gram::NONE;
+        self.guesses.get(language, word, || {
+            let readings = self.morphology(language).map(|m| m.guess(word)).unwrap_or_default();
+            readings.into_iter().fold(none, |all, reading| all.or(reading.gram))
+        })
     }
 
     /// What tells the languages apart.

@@ -274,6 +274,56 @@ pub enum Sense {
     Indefinite,
 }
 
+impl Sense {
+    /// The class, without its value.
+    #[must_use]
+    pub fn class(self) -> WordClass {
+        match self {
+            Sense::OrgHead(_) => WordClass::OrgHead,
+            Sense::LegalForm(_) => WordClass::LegalForm,
+            Sense::OrgTail(_) => WordClass::OrgTail,
+            Sense::GovernmentHead(_) => WordClass::GovernmentHead,
+            Sense::ProgramHead(_) => WordClass::ProgramHead,
+            Sense::PlaceType(_) => WordClass::PlaceType,
+            Sense::Magnitude(_) => WordClass::Magnitude,
+            Sense::Number(_) => WordClass::Number,
+            Sense::Fraction(_) => WordClass::Fraction,
+            Sense::Currency(_) => WordClass::Currency,
+            Sense::Month(_) => WordClass::Month,
+            Sense::DateUnit(_) => WordClass::DateUnit,
+            Sense::Bound(_) => WordClass::Bound,
+            Sense::AmountRole(_) => WordClass::AmountRole,
+            Sense::Post(_) => WordClass::Post,
+            Sense::PersonTitle => WordClass::PersonTitle,
+            Sense::FirstName(_) => WordClass::FirstName,
+            Sense::Preposition(_) => WordClass::Preposition,
+            Sense::Conjunction(_) => WordClass::Conjunction,
+            Sense::Relative => WordClass::Relative,
+            Sense::Pronoun(_) => WordClass::Pronoun,
+            Sense::StatusCue(_) => WordClass::StatusCue,
+            Sense::ReportVerb => WordClass::ReportVerb,
+            Sense::Common => WordClass::Common,
+            Sense::MediaHead => WordClass::MediaHead,
+            Sense::VenueHead => WordClass::VenueHead,
+            Sense::Speech => WordClass::Speech,
+            Sense::Abbreviation(_) => WordClass::Abbreviation,
+            Sense::DemonymPerson => WordClass::DemonymPerson,
+            Sense::NameLink => WordClass::NameLink,
+            Sense::Auxiliary(_) => WordClass::Auxiliary,
+            Sense::NameParticle => WordClass::NameParticle,
+            Sense::Indefinite => WordClass::Indefinite,
+        }
+    }
+}
+
+impl WordClass {
+    /// A bit of its own, for sets of classes.
+    #[must_use]
+    pub const fn bit(self) -> u64 {
+        1 << self as u64
+    }
+}
+
 const VALUE: usize = 1;
 
 /// Reads the class and value cells of a row of `words.tsv`.

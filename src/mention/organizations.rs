@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::runs::{capitals, is_and, quote_at, tail};
 use super::{Candidate, Rank, Recognizer, Scene, Thing, opens_sentence};
-use crate::lexicon::{GovernmentBody, NameForm, Sense};
+use crate::lexicon::{GovernmentBody, NameForm, Sense, WordClass};
 use crate::morph::{Case, CaseSet, Gram};
 use crate::schema::{EntityKind, OrganizationClass};
 use crate::text::{Script, Shape};
@@ -26,6 +26,12 @@ impl Recognizer for OrganizationRecognizer {
             if !scene.text.tokens[token].is_word() {
                 continue;
             }
+            if scene.text.tokens[token].script == Script::Latin {
+                out.extend(self.latin(scene, token));
+            }
+            if !scene.starts(token, &[WordClass::OrgHead, WordClass::LegalForm, WordClass::GovernmentHead]) {
+                continue;
+            }
             let head = scene.longest(token, |s| match s {
                 Sense::OrgHead(class) | Sense::LegalForm(class) => Some((class, matches!(s, Sense::LegalForm(_)))),
                 _ => None,
@@ -41,7 +47,6 @@ impl Recognizer for OrganizationRecognizer {
             if let Some((end, body, gram)) = body {
                 out.extend(self.government(scene, token..end, body, gram));
             }
-            out.extend(self.latin(scene, token));
         }
     }
 }
@@ -129,6 +134,11 @@ impl OrganizationRecognizer {
         let mut end = head.tokens.end;
         let next = scene.text.tokens.get(end)?;
         let names_next = next.is_capitalised() && next.breaks == 0 && !scene.is_common(end);
+        let plain = start == head.tokens.start && !scene.text.tokens[start].is_capitalised() && head.tokens.len() == 1;
+        // Most heads in running text are plain nouns, «организации», and open no name.
+        if plain && !head.form && !is_latin_or_upper(scene, end) && !next.is_mark('№') {
+            return None;
+        }
         let mut inner = None;
         if names_next && (next.script == Script::Latin || next.shape == Shape::Upper || head.form) {
             let run = capitals(scene, end, |t| link(scene, t));

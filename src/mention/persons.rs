@@ -1,5 +1,6 @@
 //! Persons: a given name with a surname, initials, or two capitalised words after a post.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::runs::hyphenated;
@@ -83,30 +84,25 @@ impl PersonRecognizer {
 
     /// Surnames of persons named in full elsewhere in the text.
     fn surnames(&self, scene: &Scene<'_>, full: &[Candidate], out: &mut Vec<Candidate>) {
-        let mut known: Vec<(String, String)> = Vec::new();
+        let mut known: HashMap<&str, &str> = HashMap::new();
         for person in full {
-            let last = person.range().end - 1;
-            let Some(name) = person.as_thing().and_then(|t| t.name.clone()) else { continue };
-            known.push((stem(scene.text.folded(last)).to_owned(), name));
+            let surname = stem(scene.text.folded(person.range().end - 1));
+            let name = person.as_thing().and_then(|t| t.name.as_deref());
+            if let Some(name) = name.filter(|_| surname.chars().count() >= 3) {
+                known.entry(surname).or_insert(name);
+            }
         }
         if known.is_empty() {
             return;
         }
         for token in 0..scene.text.tokens.len() {
             let word = &scene.text.tokens[token];
-            if !word.is_capitalised()
-                || word.shape == Shape::Upper
-                || word.shape == Shape::Initial
-                || inside(full, token)
-            {
+            let alone = matches!(word.shape, Shape::Capital | Shape::Camel) && word.is_word();
+            let Some(&name) = known.get(stem(scene.text.folded(token))).filter(|_| alone) else { continue };
+            if inside(full, token) {
                 continue;
             }
-            let folded = scene.text.folded(token);
-            let Some((_, name)) = known.iter().find(|(surname, _)| stem(folded) == surname && surname.len() >= 3)
-            else {
-                continue;
-            };
-            let thing = Thing { name: Some(name.clone()), named: true, ..Thing::default() };
+            let thing = Thing { name: Some(name.to_owned()), named: true, ..Thing::default() };
             let gram = scene.gram(token);
             out.push(Candidate::thing(token..token + 1, EntityKind::Person, thing, gram, "person", Rank::Shape));
         }

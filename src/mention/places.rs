@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::runs::{capitals, hyphenated, hyphenated_start, is_and};
 use super::{Candidate, Rank, Recognizer, Scene, Thing};
-use crate::lexicon::{NameForm, Sense};
+use crate::lexicon::{NameForm, Sense, WordClass};
 use crate::morph::{Case, CaseSet, GenderSet, Gram};
 use crate::schema::{EntityKind, PlaceClass};
 use crate::text::{Script, Shape};
@@ -20,6 +20,9 @@ impl Recognizer for PlaceRecognizer {
 
     fn recognize(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         for token in 0..scene.text.tokens.len() {
+            if !scene.starts(token, &[WordClass::PlaceType]) {
+                continue;
+            }
             let typed = scene.longest(token, |s| match s {
                 Sense::PlaceType(class) => Some(class),
                 _ => None,
@@ -59,6 +62,14 @@ impl PlaceRecognizer {
     fn compose(&self, scene: &Scene<'_>, name: &Range<usize>, typed: &TypeWord, plural: bool) -> Thing {
         let raw: String = crate::text::Span::of(scene.text.span(name.clone()), &scene.text.document.text).to_owned();
         let type_raw = crate::text::Span::of(scene.text.span(typed.tokens.clone()), &scene.text.document.text);
+        // The whole is most often a name of the lexicon, which is found faster than it is put into the nominative.
+        let whole = scene.hits_at(name.start).iter().filter(|h| h.end as usize == typed.tokens.end);
+        let known = whole.flat_map(|h| scene.lexicon.name_readings(h)).find(|(n, _)| {
+            n.ambiguity < 3 && scene.lexicon.entity(n.entity).is_some_and(|e| e.kind == EntityKind::Place)
+        });
+        if let Some((known, _)) = known.filter(|_| !plural) {
+            return Thing { entity: Some(known.entity), place: Some(typed.class), named: true, ..Thing::default() };
+        }
         let nominative = scene.morphology(typed.tokens.start).and_then(|morphology| {
             let head = morphology.nominative(&[type_raw], 0, typed.gram.cases()).unwrap_or_else(|| type_raw.to_owned());
             let gender = if typed.gram.gender.is_empty() { GenderSet::ANY } else { typed.gram.gender };
@@ -179,9 +190,7 @@ fn name_ending(scene: &Scene<'_>, end: usize) -> Option<Range<usize>> {
         return (first.shape != Shape::Upper).then_some(start..end);
     }
     // «Председатель района» has a capital only because it opens the sentence; an adjective is wanted.
-    let adjective =
-        scene.morphology(last).is_some_and(|m| m.adjective_nominative(scene.text.raw(last), GenderSet::ANY).is_some());
-    (adjective && first.shape != Shape::Upper).then_some(start..end)
+    (scene.is_adjective(last) && first.shape != Shape::Upper).then_some(start..end)
 }
 
 /// Whether a name of a list can agree with the type word: an adjective in one of its cases.

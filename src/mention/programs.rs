@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::runs::{capitals, is_and, quote_at, tail};
 use super::{Candidate, Rank, Recognizer, Scene, Thing, opens_sentence};
-use crate::lexicon::{NameForm, ProgramType, Sense};
+use crate::lexicon::{NameForm, ProgramType, Sense, WordClass};
 use crate::morph::Gram;
 use crate::schema::EntityKind;
 use crate::text::{Script, Shape};
@@ -21,10 +21,7 @@ impl Recognizer for ProgramRecognizer {
     fn recognize(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         self.quotes(scene, out);
         for token in 0..scene.text.tokens.len() {
-            let head = scene.longest(token, |s| match s {
-                Sense::ProgramHead(kind) => Some(kind),
-                _ => None,
-            });
+            let head = if scene.starts(token, &[WordClass::ProgramHead]) { program_head(scene, token) } else { None };
             if let Some((end, kind, gram)) = head {
                 out.extend(self.unquoted(scene, token..end, kind, gram));
             }
@@ -313,6 +310,14 @@ fn head_follows(scene: &Scene<'_>, end: usize) -> bool {
     };
     let latin = scene.text.tokens.get(at).is_some_and(|t| t.script == Script::Latin);
     (latin || at > end) && is_program_head(scene, at)
+}
+
+/// The program noun that starts at a token.
+fn program_head(scene: &Scene<'_>, token: usize) -> Option<(usize, ProgramType, Gram)> {
+    scene.longest(token, |s| match s {
+        Sense::ProgramHead(kind) => Some(kind),
+        _ => None,
+    })
 }
 
 /// How far from a title without a head a program noun may stand in its sentence: «программу, получившую имя «…»».

@@ -40,11 +40,16 @@ fn joined(scene: &Scene<'_>, token: usize) -> bool {
     token > 0 && !matches!(scene.text.tokens[token - 1].mark, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '»' | '"')
 }
 
+/// Most parts of a hyphenated word. «Нью-Йорк-Сити-Холл» has four; a chain of any length must not be walked from each of
+/// its words.
+const MAX_PARTS: usize = 6;
+
 /// The token after a word with its hyphenated parts: `Каменец-Подольский`.
 pub(super) fn hyphenated(scene: &Scene<'_>, token: usize) -> usize {
     let tokens = &scene.text.tokens;
     let mut end = token + 1;
     while end + 1 < tokens.len()
+        && end - token < 2 * MAX_PARTS
         && tokens[end].is_mark('-')
         && !tokens[end].spaced
         && !tokens[end + 1].spaced
@@ -61,6 +66,7 @@ pub(super) fn hyphenated_start(scene: &Scene<'_>, token: usize) -> usize {
     let tokens = &scene.text.tokens;
     let mut start = token;
     while start >= 2
+        && token - start < 2 * MAX_PARTS
         && tokens[start - 1].is_mark('-')
         && !tokens[start - 1].spaced
         && !tokens[start].spaced

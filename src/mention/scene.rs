@@ -1,14 +1,18 @@
 //! What a recognizer sees: the text, the lexicon and the lexicon's hits in the text.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::lexicon::{Hit, Hits, Lexicon, Sense};
-use crate::morph::{GenderSet, Gram, Morphology, VerbForm};
+use crate::lexicon::{Hit, Hits, Lexicon, Sense, WordClass};
+use crate::morph::{Gram, Morphology, VerbForm};
 use crate::text::{LanguageId, Script, Shape, TokenizedText};
 
 /// One text with everything that is known of its words.
 #[derive(Debug)]
 pub struct Scene<'s> {
+    /// What has been asked of each token: several recognizers ask the same of the same words.
+    asked: Asked,
     /// The text.
     pub text: &'s TokenizedText<'s>,
     /// The lexicon.
@@ -17,7 +21,20 @@ pub struct Scene<'s> {
     pub hits: &'s Hits,
 }
 
+/// Answers by token, filled in as they are asked for.
+#[derive(Debug, Default)]
+struct Asked {
+    gram: RefCell<HashMap<u32, Gram>>,
+    adjective: RefCell<HashMap<u32, bool>>,
+}
+
 impl<'s> Scene<'s> {
+    /// A scene of a text and the lexicon's hits in it.
+    #[must_use]
+    pub fn new(text: &'s TokenizedText<'s>, lexicon: &'s Lexicon, hits: &'s Hits) -> Self {
+        Scene { asked: Asked::default(), text, lexicon, hits }
+    }
+
     /// Word senses of hits that start at a token: the token after the hit, the sense, the readings of the form.
     pub fn senses(&self, token: usize) -> impl Iterator<Item = (usize, Sense, Gram)> + '_ {
         self.hits
@@ -55,9 +72,19 @@ impl<'s> Scene<'s> {
         readings.any(|l| l == language).then_some(language)
     }
 
+    /// Whether a hit of one of these classes starts at a token. Most tokens have none, so it is asked first.
+    #[must_use]
+    pub fn starts(&self, token: usize, classes: &[WordClass]) -> bool {
+        let set = self.hits.classes(token);
+        classes.iter().any(|class| set & class.bit() != 0)
+    }
+
     /// The longest hit at a token whose sense `pick` accepts, with what it returned.
     pub fn longest<T>(&self, token: usize, mut pick: impl FnMut(Sense) -> Option<T>) -> Option<(usize, T, Gram)> {
         let mut best: Option<(usize, T, Gram)> = None;
+        if self.hits.classes(token) == 0 {
+            return None;
+        }
         for (end, sense, gram) in self.senses(token) {
             if best.as_ref().is_none_or(|b| end > b.0)
                 && let Some(value) = pick(sense)
@@ -71,7 +98,7 @@ impl<'s> Scene<'s> {
     /// Whether any single-token hit at a token has a sense that `pick` accepts.
     #[must_use]
     pub fn is(&self, token: usize, pick: impl Fn(Sense) -> bool) -> bool {
-        self.senses(token).any(|(end, sense, _)| end == token + 1 && pick(sense))
+        self.hits.classes(token) != 0 && self.senses(token).any(|(end, sense, _)| end == token + 1 && pick(sense))
     }
 
     /// Whether the token is a word that is never part of a name.
@@ -101,8 +128,13 @@ impl<'s> Scene<'s> {
         if known != Gram::NONE {
             return known;
         }
-        let readings = self.morphology(token).map(|m| m.guess(self.text.raw(token))).unwrap_or_default();
-        readings.into_iter().fold(Gram::NONE, |all, reading| all.or(reading.gram))
+        if let Some(&gram) = self.asked.gram.borrow().get(&(token as u32)) {
+            return gram;
+        }
+        let language = self.text.languages.get(token).copied().flatten();
+        let gram = language.map_or(Gram::NONE, |l| self.lexicon.guess(l, self.text.raw(token)));
+        self.asked.gram.borrow_mut().insert(token as u32, gram);
+        gram
     }
 
     /// Whether the word's language shows case in its nouns.
@@ -145,7 +177,13 @@ impl<'s> Scene<'s> {
     /// Whether a word is an adjective by its ending.
     #[must_use]
     pub fn is_adjective(&self, token: usize) -> bool {
-        self.morphology(token).is_some_and(|m| m.adjective_nominative(self.text.raw(token), GenderSet::ANY).is_some())
+        if let Some(&known) = self.asked.adjective.borrow().get(&(token as u32)) {
+            return known;
+        }
+        let word = self.text.raw(token);
+        let adjective = self.morphology(token).is_some_and(|m| m.is_adjective(word));
+        self.asked.adjective.borrow_mut().insert(token as u32, adjective);
+        adjective
     }
 
     /// The raw words of a range, quotes left out.

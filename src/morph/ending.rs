@@ -66,54 +66,70 @@ impl Ending {
     }
 }
 
-/// Finds values by the longest end of a word.
+/// Finds values by the longest end of a word: a tree of letters, spelled from the end of the keys.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct EndIndex<T> {
-    /// Keys spelled from their end, sorted and unique, so that the words with one end stand together.
-    keys: Vec<(String, Vec<T>)>,
+    /// The root is first.
+    nodes: Vec<EndNode<T>>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct EndNode<T> {
+    /// Next letters, sorted, with the positions of their nodes.
+    next: Vec<(char, u32)>,
+    values: Vec<T>,
+}
+
+impl<T> Default for EndNode<T> {
+    fn default() -> Self {
+        EndNode { next: Vec::new(), values: Vec::new() }
+    }
 }
 
 impl<T> Default for EndIndex<T> {
     fn default() -> Self {
-        EndIndex { keys: Vec::new() }
+        EndIndex { nodes: Vec::new() }
     }
 }
 
 impl<T: Copy> EndIndex<T> {
     /// Values of equal keys keep the order in which they are given.
     pub(crate) fn new(entries: Vec<(String, T)>) -> Self {
-        let backwards = |key: String| key.chars().rev().collect::<String>();
-        let mut entries: Vec<(String, T)> = entries.into_iter().map(|(key, value)| (backwards(key), value)).collect();
-        entries.sort_by(|a, b| a.0.cmp(&b.0));
-        let mut keys: Vec<(String, Vec<T>)> = Vec::new();
+        let mut nodes = vec![EndNode::default()];
         for (key, value) in entries {
-            match keys.last_mut() {
-                Some((last, values)) if *last == key => values.push(value),
-                _ => keys.push((key, vec![value])),
-            }
+            let at = key.chars().rev().fold(0, |at, letter| step_or_add(&mut nodes, at, letter));
+            nodes[at].values.push(value);
         }
-        EndIndex { keys }
+        EndIndex { nodes }
     }
 
     /// Every value whose key the word ends in, with the length of the key, longest key first.
     ///
     /// Reads the word from its end and stops at the letter where no key goes on, so a long word costs no more.
     pub(crate) fn find(&self, word: &str) -> Vec<(usize, T)> {
-        let letters = word.chars().rev().map(fold_letter).chain([START]);
-        let mut keys = self.keys.as_slice();
-        let mut end = String::new();
+        let Some(mut node) = self.nodes.first() else { return Vec::new() };
         let mut found: Vec<(usize, &[T])> = Vec::new();
-        for (before, letter) in letters.enumerate() {
-            end.push(letter);
-            keys = &keys[keys.partition_point(|(key, _)| *key < end)..];
-            keys = &keys[..keys.partition_point(|(key, _)| key.starts_with(&end))];
-            match keys.first() {
-                None => break,
-                Some((key, values)) if *key == end => found.push((before + 1, values)),
-                Some(_) => {}
+        for (before, letter) in word.chars().rev().map(fold_letter).chain([START]).enumerate() {
+            let Ok(next) = node.next.binary_search_by_key(&letter, |n| n.0) else { break };
+            let Some(child) = self.nodes.get(node.next[next].1 as usize) else { break };
+            node = child;
+            if !node.values.is_empty() {
+                found.push((before + 1, &node.values));
             }
         }
         found.into_iter().rev().flat_map(|(length, values)| values.iter().map(move |&value| (length, value))).collect()
+    }
+}
+
+fn step_or_add<T>(nodes: &mut Vec<EndNode<T>>, at: usize, letter: char) -> usize {
+    match nodes[at].next.binary_search_by_key(&letter, |n| n.0) {
+        Ok(found) => nodes[at].next[found].1 as usize,
+        Err(place) => {
+            let added = nodes.len();
+            nodes.push(EndNode::default());
+            nodes[at].next.insert(place, (letter, added as u32));
+            added
+        }
     }
 }
 
@@ -125,7 +141,12 @@ pub(crate) fn fold(word: &str) -> String {
 }
 
 fn fold_letter(letter: char) -> char {
-    match letter.to_lowercase().next().unwrap_or(letter) {
+    let lower = match letter {
+        'а'..='я' => return letter,
+        'А'..='Я' => return char::from_u32(letter as u32 + 0x20).unwrap_or(letter),
+        _ => letter.to_lowercase().next().unwrap_or(letter),
+    };
+    match lower {
         'ё' => 'е',
         '’' | 'ʼ' | '`' => '\'',
         lower => lower,

@@ -122,6 +122,12 @@ impl Morphology {
         Some(parts.join(" "))
     }
 
+    /// Whether a word ends as a form of an adjective does.
+    #[must_use]
+    pub fn is_adjective(&self, word: &str) -> bool {
+        !self.adjective_cells(word).is_empty()
+    }
+
     /// The nominative of an adjective that stands beside `head` in the text.
     fn attribute_nominative(&self, word: &str, head: &Cell, gender: GenderSet) -> Option<String> {
         let fit = self.adjective_cells(word).into_iter().find(|fit| {

@@ -147,8 +147,12 @@ fn entities(lexicon: &Lexicon, analysis: &Analysis, ids: &Ids, relations: &[Rela
             IdSource::Government(index) => known(lexicon, index, EntityKind::Organization),
         });
     }
-    for entity in &mut out {
-        add_roles(entity, relations);
+    let played = roles_played(relations);
+    for entity in out.iter_mut().filter(|e| e.kind == EntityKind::Organization) {
+        let standing = std::mem::take(&mut entity.roles);
+        let mut roles: BTreeSet<String> = standing.into_iter().collect();
+        roles.extend(played.get(entity.id.as_str()).into_iter().flatten().map(|r| (*r).to_owned()));
+        entity.roles = roles.into_iter().collect();
     }
     out
 }
@@ -212,12 +216,9 @@ fn class(row: &EntityRow) -> Option<String> {
     row.organization.as_ref().map(OrganizationClass::to_string).or_else(|| row.place.map(|c| c.to_string()))
 }
 
-/// Adds the roles that an organization plays in this document's facts.
-fn add_roles(entity: &mut Entity, relations: &[Relation]) {
-    if entity.kind != EntityKind::Organization {
-        return;
-    }
-    let mut roles: BTreeSet<String> = entity.roles.drain(..).collect();
+/// The roles that each entity plays in the document's facts.
+fn roles_played(relations: &[Relation]) -> BTreeMap<&str, BTreeSet<&'static str>> {
+    let mut played: BTreeMap<&str, BTreeSet<&'static str>> = BTreeMap::new();
     for relation in relations {
         let (head, tail) = match relation.kind {
             RelationKind::Funds => ("funder", Some("recipient")),
@@ -228,14 +229,12 @@ fn add_roles(entity: &mut Entity, relations: &[Relation]) {
             RelationKind::ParticipatesIn => ("participant", None),
             _ => continue,
         };
-        if relation.head == entity.id {
-            roles.insert(head.to_owned());
-        }
-        if relation.tail == entity.id {
-            roles.extend(tail.map(str::to_owned));
+        played.entry(&relation.head).or_default().insert(head);
+        if let Some(tail) = tail {
+            played.entry(&relation.tail).or_default().insert(tail);
         }
     }
-    entity.roles = roles.into_iter().collect();
+    played
 }
 
 fn relation(text: &TokenizedText<'_>, analysis: &Analysis, ids: &Ids, fact: &Fact) -> Relation {
@@ -272,14 +271,11 @@ fn evidence(text: &TokenizedText<'_>, sentence: usize, trigger: Span, head: usiz
 
 fn events(text: &TokenizedText<'_>, analysis: &Analysis, ids: &Ids) -> Vec<Event> {
     let mention = |entity: usize| analysis.mentions.entities[entity].first;
-    let id = |entity: usize| {
-        let acting = analysis
-            .facts
-            .iter()
-            .flat_map(|f| [f.head, f.tail])
-            .find(|&m| analysis.mentions.mentions[m].entity == entity);
-        ids.of(analysis, acting.unwrap_or_else(|| mention(entity)))
-    };
+    let mut acting: BTreeMap<usize, usize> = BTreeMap::new();
+    for mention in analysis.facts.iter().flat_map(|f| [f.head, f.tail]) {
+        acting.entry(analysis.mentions.mentions[mention].entity).or_insert(mention);
+    }
+    let id = |entity: usize| ids.of(analysis, acting.get(&entity).copied().unwrap_or_else(|| mention(entity)));
     let all = |list: &[usize]| list.iter().map(|&e| id(e)).collect::<Vec<_>>();
     let found = analysis.events.iter().enumerate();
     found

@@ -66,7 +66,7 @@ impl Pipeline {
 
     pub(crate) fn analyse(&self, text: &TokenizedText<'_>, trace: Option<Trace>) -> Analysis {
         let hits = self.lexicon.hits(text);
-        let scene = Scene { text, lexicon: &self.lexicon, hits: &hits };
+        let scene = Scene::new(text, &self.lexicon, &hits);
         let mentions = find(&scene, &self.recognizers);
         let Reading { facts, loose, trace } = read(&scene, &mentions, trace);
         let (mentions, facts, loose) = described::drop_unused(mentions, facts, loose);

@@ -1,6 +1,6 @@
 //! Funding events: the n-ary facts that the frames' relations speak of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fact::{Fact, LooseAmount};
 use crate::lexicon::Role;
@@ -65,13 +65,12 @@ pub fn events(set: &MentionSet, facts: &[Fact], loose: &[LooseAmount]) -> Vec<Fu
         push(&mut event.facts, position);
     }
     let mut events: Vec<FundingEvent> = events.into_values().collect();
-    for event in &mut events {
-        complete(set, facts, event);
-    }
+    complete(set, facts, &mut events);
     events.sort_by_key(|e| e.facts.first().copied());
+    let mut told: BTreeSet<usize> = events.iter().flat_map(|e| e.amounts.iter().map(|a| a.0)).collect();
     for amount in loose {
         let money = entity(amount.money);
-        if events.iter().any(|e| e.amounts.iter().any(|&(m, _)| m == money)) {
+        if !told.insert(money) {
             continue;
         }
         events.push(FundingEvent {
@@ -84,23 +83,33 @@ pub fn events(set: &MentionSet, facts: &[Fact], loose: &[LooseAmount]) -> Vec<Fu
     events
 }
 
-/// Adds who else plays a role in the event's program.
-fn complete(set: &MentionSet, facts: &[Fact], event: &mut FundingEvent) {
+/// Adds who else plays a role in the programs of the events.
+fn complete(set: &MentionSet, facts: &[Fact], events: &mut [FundingEvent]) {
     let entity = |mention: usize| set.mentions[mention].entity;
-    let Some(program) = event.program else { return };
+    let mut of_program: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (index, event) in events.iter().enumerate() {
+        if let Some(program) = event.program {
+            of_program.entry(program).or_default().push(index);
+        }
+    }
     for (position, fact) in facts.iter().enumerate() {
         let (head, tail) = (entity(fact.head), entity(fact.tail));
-        match fact.kind {
-            RelationKind::Implements if tail == program && fact.roles.0 == Role::Intermediary => {
-                push(&mut event.intermediary, head);
-            }
-            RelationKind::Implements if tail == program => push(&mut event.implementer, head),
-            RelationKind::RecipientOf if tail == program => push(&mut event.recipient, head),
-            RelationKind::OperatesIn if head == program => push(&mut event.places, tail),
-            RelationKind::Budget if head == program => push(&mut event.amounts, (tail, AmountRole::Budget)),
+        let program = match fact.kind {
+            RelationKind::Implements | RelationKind::RecipientOf => tail,
+            RelationKind::OperatesIn | RelationKind::Budget => head,
             _ => continue,
+        };
+        for &index in of_program.get(&program).into_iter().flatten() {
+            let event = &mut events[index];
+            match fact.kind {
+                RelationKind::Implements if fact.roles.0 == Role::Intermediary => push(&mut event.intermediary, head),
+                RelationKind::Implements => push(&mut event.implementer, head),
+                RelationKind::RecipientOf => push(&mut event.recipient, head),
+                RelationKind::OperatesIn => push(&mut event.places, tail),
+                _ => push(&mut event.amounts, (tail, AmountRole::Budget)),
+            }
+            push(&mut event.facts, position);
         }
-        push(&mut event.facts, position);
     }
 }
 
