@@ -81,17 +81,17 @@ fn faults_name_their_place() {
         ("ru/words.tsv", words("org_hed\tother\tдомик\tnoun\thand\n"), vec![("2:1", "org_hed")]),
         ("ru/words.tsv", words("org_head\tothers\tдомик\tnoun\thand\n"), vec![("2:2", "others")]),
         ("ru/words.tsv", words("org_head\tother\t-\tnoun\thand\n"), vec![("2:3", "`text` is empty")]),
-        ("ru/words.tsv", words("month\t13\tтринадцатый\tfixed\thand\n"), vec![("2:2", "")]),
+        ("ru/words.tsv", words("month\t13\tтринадцатый\tfixed\thand\n"), vec![("2:2", "13")]),
         ("xx/words.tsv", words("common\t-\ta\tfixed\thand\n"), vec![("0:0", "`xx` has no language.toml")]),
         ("ru/frames.toml", FRAME.to_owned(), vec![]),
         ("ru/frames.toml", FRAME.replace("confidence = 0.9\n", ""), vec![("1:1", "confidence")]),
         ("ru/frames.toml", FRAME.replace("confidence", "confidnce"), vec![("5:1", "confidnce")]),
         ("ru/frames.toml", FRAME.replace("0.9", "0.9.1"), vec![("5:17", "")]),
-        ("ru/frames.toml", format!("{FRAME}\n{FRAME}"), vec![("17:1", "stands above")]),
+        ("ru/frames.toml", format!("{FRAME}\n{FRAME}"), vec![("15:1", "stands above")]),
         ("ru/frames.toml", FRAME.replace("\"agent\"", "\"doer\""), vec![("1:1", "`doer`")]),
         ("ru/frames.toml", FRAME.replace("funder funds program", "funder pays program"), vec![("1:1", "pays")]),
         ("ru/frames.toml", FRAME.replace("funder funds program", "program funds funder"), vec![("1:1", "no slots")]),
-        ("ru/frames.toml", FRAME.replace("verb:irovat", "verb:nosuch"), vec![("1:0", "nosuch")]),
+        ("ru/frames.toml", FRAME.replace("verb:irovat", "verb:nosuch"), vec![("1:1", "nosuch")]),
         ("ru/notes.txt", String::new(), vec![("0:0", "no lexicon file has this name")]),
     ];
     let mut wrong = Vec::new();
@@ -252,7 +252,7 @@ fn one_changed_byte_loads_or_names_a_place() {
     ];
     load(&sound).expect("the layer is sound before the change");
     // Opening the built-in lexicon is most of a case; unoptimised that is slow.
-    let cases = if cfg!(debug_assertions) { 400 } else { 2_000 };
+    let cases = if cfg!(debug_assertions) { 150 } else { 2_000 };
     let change = (0..sound.len(), any::<prop::sample::Index>(), prop_oneof![any::<u8>(), prop::sample::select(&b"\t\n-\"[]=#a0\\"[..])], 0..3u8);
     let (refused, exact) = (std::cell::Cell::new(0), std::cell::Cell::new(0));
     let config = Config { cases, failure_persistence: None, ..Config::default() };
@@ -284,4 +284,5 @@ fn one_changed_byte_loads_or_names_a_place() {
     let (refused, exact) = (refused.get(), exact.get());
     println!("{cases} changes, {refused} refused, {exact} of them at the changed line or the one beside it");
     assert!(refused * 5 > cases as usize, "hardly a change was refused: {refused}");
+    assert!(exact * 100 >= refused * 85, "{exact} of {refused} name the place of the change");
 }

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::number::chain;
 use super::{Candidate, DateValue, Rank, Recognizer, Scene, Value};
+use crate::lexicon::WordClass;
 use crate::morph::Gram;
 use crate::schema::EntityKind;
 use calendar::{Point, Published};
@@ -27,6 +28,11 @@ impl Recognizer for DateRecognizer {
         let mut years = years::Years::default();
         let mut at = 0;
         while at < scene.text.tokens.len() {
+            let unit = scene.starts(at, &[WordClass::Month, WordClass::DateUnit, WordClass::Number]);
+            if !scene.text.tokens[at].is_number() && !unit {
+                at += 1;
+                continue;
+            }
             if let Some(found) = figures::date(scene, at).or_else(|| months::date(scene, at)) {
                 at = found.tokens.end;
                 out.push(candidate(scene, &found, published));

@@ -15,6 +15,7 @@ use rust_decimal::Decimal;
 
 use super::number::{Quantity, chain, quantity};
 use super::{Candidate, MoneyValue, Rank, Recognizer, Scene, Value};
+use crate::lexicon::WordClass;
 use crate::morph::Gram;
 use crate::schema::{Currency, EntityKind, Money};
 
@@ -75,6 +76,10 @@ fn scan(scene: &Scene<'_>) -> Vec<Amount> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < scene.text.tokens.len() {
+        if !may_start(scene, at) {
+            at += 1;
+            continue;
+        }
         at = match amount(scene, at) {
             Some(amount) => {
                 let end = amount.tokens.end;
@@ -86,6 +91,12 @@ fn scan(scene: &Scene<'_>) -> Vec<Amount> {
         };
     }
     found
+}
+
+/// Whether an amount may start at a token. Almost none can, and the bits of its classes tell at once.
+fn may_start(scene: &Scene<'_>, at: usize) -> bool {
+    const STARTS: [WordClass; 4] = [WordClass::Number, WordClass::Magnitude, WordClass::Fraction, WordClass::Currency];
+    scene.text.tokens[at].is_number() || scene.starts(at, &STARTS)
 }
 
 fn amount(scene: &Scene<'_>, at: usize) -> Option<Amount> {

@@ -44,7 +44,14 @@ pub(crate) fn languages<'f>(
     alphabets: &[LanguageMarks],
 ) -> Vec<Option<LanguageId>> {
     let marks = Marks::new(alphabets);
-    let own: Vec<u8> = (0..tokens.len()).map(|i| if tokens[i].is_word() { marks.of(folded(i)) } else { 0 }).collect();
+    // A script with one language needs no marks.
+    let several = [false, true].map(|cyrillic| alphabets.iter().filter(|a| a.cyrillic == cyrillic).count() > 1);
+    let telling = |i: usize| match tokens[i].script {
+        Script::Latin => several[0],
+        Script::Cyrillic | Script::Mixed => several[1],
+        Script::None | Script::Other => false,
+    };
+    let own: Vec<u8> = (0..tokens.len()).map(|i| if telling(i) { marks.of(folded(i)) } else { 0 }).collect();
     let mut total = vec![0u32; alphabets.len()];
     let mut per_sentence = Vec::with_capacity(sentences.len());
     for sentence in sentences {

@@ -17,7 +17,8 @@ pub(super) fn date(scene: &Scene<'_>, at: usize) -> Option<Found> {
 
 /// «серпень 2022 р. – лютий 2023 р.»: two months or two days joined by a dash are one range.
 fn range(scene: &Scene<'_>, first: &Found) -> Option<Found> {
-    let dash = first.tokens.end;
+    let stop = scene.text.tokens.get(first.tokens.end).is_some_and(|t| t.is_mark('.'));
+    let dash = first.tokens.end + usize::from(stop);
     let joined = scene.text.tokens.get(dash).is_some_and(|t| t.is_mark('-') && t.breaks == 0);
     if !joined || first.to.is_some() || !follows(scene, dash + 1) {
         return None;
