@@ -103,14 +103,30 @@ fn floors_import_downwards() {
 fn a_planted_import_is_found() {
     for (file, text, expected) in [
         ("src/text/token.rs", "use crate::lexicon::Lexicon;", vec!["src/text/token.rs:1: text -> lexicon"]),
-        ("src/text/token.rs", "\nuse crate::{\n    schema::Kind,\n    morph::{Case, Gram},\n};", vec!["src/text/token.rs:2: text -> morph"]),
-        ("src/mention/mod.rs", "fn f() { crate::relation::read(); }", vec!["src/mention/mod.rs:1: mention -> relation"]),
+        (
+            "src/text/token.rs",
+            "\nuse crate::{\n    schema::Kind,\n    morph::{Case, Gram},\n};",
+            vec!["src/text/token.rs:2: text -> morph"],
+        ),
+        (
+            "src/mention/mod.rs",
+            "fn f() { crate::relation::read(); }",
+            vec!["src/mention/mod.rs:1: mention -> relation"],
+        ),
         ("src/mention/mod.rs", "use super::graph::Graph;", vec!["src/mention/mod.rs:1: mention -> graph"]),
-        ("src/mention/money/range.rs", "use super::super::super::export::Format;", vec!["src/mention/money/range.rs:1: mention -> export"]),
+        (
+            "src/mention/money/range.rs",
+            "use super::super::super::export::Format;",
+            vec!["src/mention/money/range.rs:1: mention -> export"],
+        ),
         ("src/lexicon/hits.rs", "use crate::Pipeline;", vec!["src/lexicon/hits.rs:1: lexicon -> Pipeline"]),
         ("src/weather.rs", "", vec!["src/weather.rs: `weather` has no floor"]),
         ("src/graph/node.rs", "use crate::mention::Thing; use super::edge::Edge; use crate::text::Span;", vec![]),
-        ("src/text/token.rs", "// use crate::lexicon::Lexicon;\n/* crate::graph::Graph */ const A: &str = \"crate::graph::Graph\";", vec![]),
+        (
+            "src/text/token.rs",
+            "// use crate::lexicon::Lexicon;\n/* crate::graph::Graph */ const A: &str = \"crate::graph::Graph\";",
+            vec![],
+        ),
         ("src/text/token.rs", "#[cfg(test)]\nmod tests {\n    use crate::lexicon::Lexicon;\n}\n", vec![]),
     ] {
         assert_eq!(upward(file, text), expected, "{file}: {text}");
@@ -141,7 +157,12 @@ fn around(file: &str, text: &str, given: &BTreeSet<String>) -> Vec<String> {
         .filter(|(_, name)| !given.contains(name))
         .map(|(line, name)| format!("{file}:{line}: donorgraph::{name}"))
         .collect();
-    faults.extend(code.lines().enumerate().filter(|(_, l)| l.contains("#[path")).map(|(i, _)| format!("{file}:{}: #[path]", i + 1)));
+    faults.extend(
+        code.lines()
+            .enumerate()
+            .filter(|(_, l)| l.contains("#[path"))
+            .map(|(i, _)| format!("{file}:{}: #[path]", i + 1)),
+    );
     faults
 }
 

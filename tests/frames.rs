@@ -6,7 +6,8 @@ use donorgraph::{Document, Pipeline};
 
 /// The words of a fact, compared without case, quotes and double spaces.
 fn plain(text: &str) -> String {
-    let letters: String = text.chars().map(|c| if matches!(c, '«' | '»' | '"' | '“' | '”' | '„') { ' ' } else { c }).collect();
+    let letters: String =
+        text.chars().map(|c| if matches!(c, '«' | '»' | '"' | '“' | '”' | '„') { ' ' } else { c }).collect();
     letters.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
@@ -39,11 +40,14 @@ fn faults(pipeline: &Pipeline, frame: &Frame) -> (Vec<String>, Vec<String>) {
                 continue;
             };
             let is = |(h, r, t): &(Vec<String>, String, Vec<String>)| {
-                *r == relation && (h.contains(&head) && t.contains(&tail) || relation == "partners_with" && h.contains(&tail) && t.contains(&head))
+                *r == relation
+                    && (h.contains(&head) && t.contains(&tail)
+                        || relation == "partners_with" && h.contains(&tail) && t.contains(&head))
             };
             if !stated.iter().any(is) {
                 let mentions: Vec<String> = found.mentions.iter().map(|m| format!("{}={}", m.kind, m.text)).collect();
-                let relations: Vec<String> = found.relations.iter().map(|r| format!("{} {} {} by {}", r.head, r.kind, r.tail, r.rule)).collect();
+                let relations: Vec<String> =
+                    found.relations.iter().map(|r| format!("{} {} {} by {}", r.head, r.kind, r.tail, r.rule)).collect();
                 missed.push(format!(
                     "{}: {}\n    missing  {fact}\n    stated   {}\n    mentions {}",
                     frame.id,
@@ -57,7 +61,10 @@ fn faults(pipeline: &Pipeline, frame: &Frame) -> (Vec<String>, Vec<String>) {
     for text in &frame.counterexamples {
         let found = pipeline.extract(&Document::new("counterexample", text.clone()));
         for relation in found.relations.iter().filter(|r| r.rule == frame.id) {
-            wrong.push(format!("{}: {text}\n    must not state {} {} {}", frame.id, relation.head, relation.kind, relation.tail));
+            wrong.push(format!(
+                "{}: {text}\n    must not state {} {} {}",
+                frame.id, relation.head, relation.kind, relation.tail
+            ));
         }
     }
     (missed, wrong)
@@ -75,7 +82,11 @@ fn frames_read_their_examples_and_not_their_counterexamples() {
         missed.extend(not_read);
         wrong.extend(misread);
     }
-    println!("{facts} facts, {} not read; {counterexamples} counterexamples, {} facts read in them", missed.len(), wrong.len());
+    println!(
+        "{facts} facts, {} not read; {counterexamples} counterexamples, {} facts read in them",
+        missed.len(),
+        wrong.len()
+    );
     assert!(facts > 200 && counterexamples > 130, "{facts} facts and {counterexamples} counterexamples were read");
     let all: Vec<String> = missed.into_iter().chain(wrong).collect();
     assert!(all.is_empty(), "{} faults:\n{}", all.len(), all.join("\n"));

@@ -4,7 +4,8 @@
 use donorgraph::{Document, Extraction, Pipeline};
 
 fn extract(text: String) -> Extraction {
-    let extraction = Pipeline::builtin().expect("the built-in lexicon").extract(&Document::new("hostile", text.clone()));
+    let extraction =
+        Pipeline::builtin().expect("the built-in lexicon").extract(&Document::new("hostile", text.clone()));
     for mention in &extraction.mentions {
         assert_eq!(text.get(mention.start..mention.end), Some(mention.text.as_str()), "a span off its text");
         assert!(!mention.text.trim().is_empty(), "an empty mention at {}", mention.start);
@@ -46,9 +47,44 @@ fn nothing_is_found_in_noise() {
 #[test]
 fn repetition_ends() {
     let patterns = [
-        "Bank-", "Дом-", "Сергей-", "фонд-", "А.", "А. ", "Сергей Иванов ", "Фонд ", "Фонд «", "Фонд «Дом» ", "ЕС и ", "ЕС, ",
-        "который финансирует ", "при поддержке ", "директор ", "Министерство развития, ", "Bank of ", "of the ", "2016-", "01.01.", "с 5 по ",
-        "1,1", "1.1.", "$1-", "100 000 ", "5% ", "€", "двадцать тысяч ", "'", "a's ", "漢字", "ภาษาไทย", "👩‍👩‍👧", "http://a.b/c?d=e&", "\r\n", "\n\n", "...", "— ",
+        "Bank-",
+        "Дом-",
+        "Сергей-",
+        "фонд-",
+        "А.",
+        "А. ",
+        "Сергей Иванов ",
+        "Фонд ",
+        "Фонд «",
+        "Фонд «Дом» ",
+        "ЕС и ",
+        "ЕС, ",
+        "который финансирует ",
+        "при поддержке ",
+        "директор ",
+        "Министерство развития, ",
+        "Bank of ",
+        "of the ",
+        "2016-",
+        "01.01.",
+        "с 5 по ",
+        "1,1",
+        "1.1.",
+        "$1-",
+        "100 000 ",
+        "5% ",
+        "€",
+        "двадцать тысяч ",
+        "'",
+        "a's ",
+        "漢字",
+        "ภาษาไทย",
+        "👩‍👩‍👧",
+        "http://a.b/c?d=e&",
+        "\r\n",
+        "\n\n",
+        "...",
+        "— ",
     ];
     for pattern in patterns {
         extract(pattern.repeat(24_000 / pattern.len()));
@@ -88,5 +124,8 @@ fn a_long_list_is_read_whole() {
     let found = extract(format!("Проект ведут {}.", names.join(", ")));
     let outer = found.mentions.iter().filter(|m| m.text.starts_with("Фонд")).count();
     assert_eq!(outer, names.len());
-    assert_eq!(found.entities.iter().filter(|e| e.name.as_deref().is_some_and(|n| n.contains("Ручей-"))).count(), names.len());
+    assert_eq!(
+        found.entities.iter().filter(|e| e.name.as_deref().is_some_and(|n| n.contains("Ручей-"))).count(),
+        names.len()
+    );
 }

@@ -43,7 +43,11 @@ fn planted_names_are_found() {
         ("src/a.rs", "matches!(c, 'а' | 'b' | '\\'')", vec!["src/a.rs:1: а"]),
         ("src/a.rs", "fn f<'a>(x: &'a str) {} // «ru» \"ru\"\n/// `Фонд`\n/* \"uk\" /* \"en\" */ 'я' */", vec![]),
         ("src/a.rs", "let s = \"run\"; let t = \"a \\\" ru\";", vec![]),
-        ("src/a.rs", "#[cfg(test)]\nmod tests { const A: &str = \"Фонд\"; }\nconst B: &str = \"en\";", vec!["src/a.rs:3: en"]),
+        (
+            "src/a.rs",
+            "#[cfg(test)]\nmod tests { const A: &str = \"Фонд\"; }\nconst B: &str = \"en\";",
+            vec!["src/a.rs:3: en"],
+        ),
         ("src/text/fold.rs", "match c { 'ё' => 'е' }", vec![]),
         ("src/text/fold.rs", "match c { \"uk\" => 1 }", vec!["src/text/fold.rs:1: uk"]),
     ] {

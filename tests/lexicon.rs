@@ -66,11 +66,19 @@ fn faults_name_their_place() {
         ("entities/own.tsv", entities(&NORTH.replace("hand", "nowhere")), vec![("2:12", "`nowhere` is no source")]),
         (
             "entities/own.tsv",
-            entities(&format!("# a comment\n\n{}{NORTH}{}", NORTH.replace("organization", "x"), NORTH.replace("hand", "y"))),
+            entities(&format!(
+                "# a comment\n\n{}{NORTH}{}",
+                NORTH.replace("organization", "x"),
+                NORTH.replace("hand", "y")
+            )),
             vec![("4:2", "`x`"), ("6:12", "`y`")],
         ),
         ("names/own.tsv", names("nobody\tru\tcanonical\tНикто\tfixed\t-\t0\t-\thand\n"), vec![("2:1", "`nobody`")]),
-        ("names/own.tsv", names("undp\txx\talias\tНикто\tfixed\t-\t0\t-\thand\n"), vec![("2:2", "`xx` is no language")]),
+        (
+            "names/own.tsv",
+            names("undp\txx\talias\tНикто\tfixed\t-\t0\t-\thand\n"),
+            vec![("2:2", "`xx` is no language")],
+        ),
         ("names/own.tsv", names("undp\tru\tnickname\tНикто\tfixed\t-\t0\t-\thand\n"), vec![("2:3", "nickname")]),
         ("names/own.tsv", names("undp\tru\talias\t-\tfixed\t-\t0\t-\thand\n"), vec![("2:4", "`text` is empty")]),
         ("names/own.tsv", names("undp\tru\talias\tНикто\tsomehow\t-\t0\t-\thand\n"), vec![("2:5", "somehow")]),
@@ -111,23 +119,37 @@ fn faults_name_their_place() {
 fn faults_of_all_files_come_at_once() {
     let found = faults(&[
         ("entities/own.tsv", entities(&format!("{}{NORTH}", NORTH.replace("organization", "thing")))),
-        ("names/own.tsv", names("nobody\tru\talias\tНикто\tfixed\t-\t0\t-\thand\nundp\tru\tnick\tХ\tfixed\t-\t0\t-\thand\n")),
+        (
+            "names/own.tsv",
+            names("nobody\tru\talias\tНикто\tfixed\t-\t0\t-\thand\nundp\tru\tnick\tХ\tfixed\t-\t0\t-\thand\n"),
+        ),
         ("ru/words.tsv", words("nothing\t-\ta\tfixed\thand\n")),
         ("ru/frames.toml", FRAME.replace("counterexample = [", "counterexamples = [")),
     ]);
     let mut places: Vec<String> = found.iter().map(|f| format!("{}:{}:{}", f.file, f.line, f.column)).collect();
     places.sort();
-    assert_eq!(places, ["entities/own.tsv:2:2", "names/own.tsv:2:1", "names/own.tsv:3:3", "ru/frames.toml:7:1", "ru/words.tsv:2:1"], "{found:#?}");
+    assert_eq!(
+        places,
+        ["entities/own.tsv:2:2", "names/own.tsv:2:1", "names/own.tsv:3:3", "ru/frames.toml:7:1", "ru/words.tsv:2:1"],
+        "{found:#?}"
+    );
     let message = LexiconError { faults: found }.to_string();
     assert_eq!(message.lines().count(), 5, "{message}");
-    assert!(message.lines().all(|l| l.split(':').count() >= 4), "each line has file, line, column and message:\n{message}");
+    assert!(
+        message.lines().all(|l| l.split(':').count() >= 4),
+        "each line has file, line, column and message:\n{message}"
+    );
 }
 
 #[test]
 fn a_frame_needs_an_example_and_a_counterexample() {
     let example = FRAME.find("[[frame.example]]").expect("an example");
     let counterexample = FRAME.lines().find(|l| l.starts_with("counterexample")).expect("a counterexample");
-    for text in [FRAME[..example].to_owned(), FRAME.replace(counterexample, ""), FRAME.replace(counterexample, "counterexample = []")] {
+    for text in [
+        FRAME[..example].to_owned(),
+        FRAME.replace(counterexample, ""),
+        FRAME.replace(counterexample, "counterexample = []"),
+    ] {
         let found = faults(&[("ru/frames.toml", text.clone())]);
         assert_eq!(found.len(), 1, "{text}");
         assert!(found[0].message.contains("example"), "{}", found[0]);
@@ -137,7 +159,11 @@ fn a_frame_needs_an_example_and_a_counterexample() {
 
 #[test]
 fn a_layer_adds_names_that_are_found_in_every_case() {
-    let rows = format!("{NORTH}{}{}", NORTH.replace("north-wind", "quiet-house"), NORTH.replace("north-wind", "river-society"));
+    let rows = format!(
+        "{NORTH}{}{}",
+        NORTH.replace("north-wind", "quiet-house"),
+        NORTH.replace("north-wind", "river-society")
+    );
     let own = "\
 north-wind\tru\tcanonical\tФонд «Северный ветер»\tdeclines\t-\t0\t-\thand
 north-wind\tuk\tcanonical\tФонд «Північний вітер»\tdeclines\t-\t0\t-\thand
@@ -191,7 +217,9 @@ fn a_layer_replaces_rows_of_the_same_key() {
     let builtin = Lexicon::builtin().expect("the built-in lexicon");
     let row = "undp\torganization\tmultilateral\tdonor\t-\t-\tQ1\t-\t-\t-\t-\thand\n";
     let lexicon = load(&[("entities/own.tsv", entities(row))]).expect("a sound layer");
-    let of = |lexicon: &Lexicon| lexicon.entity_by_id("undp").and_then(|i| lexicon.entity(i)).and_then(|e| e.wikidata.clone());
+    let of = |lexicon: &Lexicon| {
+        lexicon.entity_by_id("undp").and_then(|i| lexicon.entity(i)).and_then(|e| e.wikidata.clone())
+    };
     assert_ne!(of(&builtin).as_deref(), Some("Q1"));
     assert_eq!(of(&lexicon).as_deref(), Some("Q1"));
     assert_eq!(lexicon.counts()[0], builtin.counts()[0], "no entity is added");
@@ -209,7 +237,9 @@ fn a_frame_of_the_same_id_replaces() {
     };
     let first = vec![file("ru/frames.toml", FRAME)];
     let second = vec![file("ru/frames.toml", &FRAME.replace("funder funds program", "funder supports program"))];
-    let of = |layers: Vec<Vec<SourceFile>>| layers.into_iter().fold(Lexicon::builder(), |b, l| b.layer(l)).build().expect("sound layers");
+    let of = |layers: Vec<Vec<SourceFile>>| {
+        layers.into_iter().fold(Lexicon::builder(), |b, l| b.layer(l)).build().expect("sound layers")
+    };
     assert_eq!(kinds(of(vec![])), []);
     assert_eq!(kinds(of(vec![first.clone()])).iter().map(|(k, _)| *k).collect::<Vec<_>>(), [RelationKind::Funds]);
     let both = of(vec![first, second]);
@@ -253,7 +283,12 @@ fn one_changed_byte_loads_or_names_a_place() {
     load(&sound).expect("the layer is sound before the change");
     // Opening the built-in lexicon is most of a case; unoptimised that is slow.
     let cases = if cfg!(debug_assertions) { 150 } else { 2_000 };
-    let change = (0..sound.len(), any::<prop::sample::Index>(), prop_oneof![any::<u8>(), prop::sample::select(&b"\t\n-\"[]=#a0\\"[..])], 0..3u8);
+    let change = (
+        0..sound.len(),
+        any::<prop::sample::Index>(),
+        prop_oneof![any::<u8>(), prop::sample::select(&b"\t\n-\"[]=#a0\\"[..])],
+        0..3u8,
+    );
     let (refused, exact) = (std::cell::Cell::new(0), std::cell::Cell::new(0));
     let config = Config { cases, failure_persistence: None, ..Config::default() };
     TestRunner::new(config)

@@ -14,24 +14,101 @@ use proptest::test_runner::{Config, FileFailurePersistence, TestError, TestRunne
 
 /// Words and phrases that mean something to the program.
 const MEANING: [&str; 56] = [
-    "Правительство Японии", "правительства Японии", "уряд Швеції", "Урядом Німеччини", "the Government of Canada", "ПРООН", "USAID",
-    "Европейского Союза", "Європейський Союз", "EU", "МОМ", "the World Bank", "фонд «Резон»", "Фонда «Резон»", "ГО «Джерело»", "громадська організація «Джерело»",
-    "Green Valley Foundation", "Центр развития «Наша община»", "Тихореченская библиотека", "проект «Тёплая школа»", "проєкту «Тепла оселя»", "the project \"Quiet River\"",
-    "программы «Дом рядом»", "программа", "проєкт", "the program", "финансирует", "финансируется", "профинансировано", "фінансує", "за підтримки", "при поддержке",
-    "is funded by", "supports", "awarded a grant to", "выделил", "надав грант", "реализует", "реалізує", "implements", "в Донецкой области", "у Сумській області", "in Kharkiv",
-    "5 млн грн", "2,5 млн евро", "$300,000", "от 10 до 20 тыс. долларов", "в 2016 году", "12 червня 2019 року", "in May 2020", "директор Лариса Завьялова",
-    "Олена Бондар", "John Hill", "который", "планирует", "не",
+    "Правительство Японии",
+    "правительства Японии",
+    "уряд Швеції",
+    "Урядом Німеччини",
+    "the Government of Canada",
+    "ПРООН",
+    "USAID",
+    "Европейского Союза",
+    "Європейський Союз",
+    "EU",
+    "МОМ",
+    "the World Bank",
+    "фонд «Резон»",
+    "Фонда «Резон»",
+    "ГО «Джерело»",
+    "громадська організація «Джерело»",
+    "Green Valley Foundation",
+    "Центр развития «Наша община»",
+    "Тихореченская библиотека",
+    "проект «Тёплая школа»",
+    "проєкту «Тепла оселя»",
+    "the project \"Quiet River\"",
+    "программы «Дом рядом»",
+    "программа",
+    "проєкт",
+    "the program",
+    "финансирует",
+    "финансируется",
+    "профинансировано",
+    "фінансує",
+    "за підтримки",
+    "при поддержке",
+    "is funded by",
+    "supports",
+    "awarded a grant to",
+    "выделил",
+    "надав грант",
+    "реализует",
+    "реалізує",
+    "implements",
+    "в Донецкой области",
+    "у Сумській області",
+    "in Kharkiv",
+    "5 млн грн",
+    "2,5 млн евро",
+    "$300,000",
+    "от 10 до 20 тыс. долларов",
+    "в 2016 году",
+    "12 червня 2019 року",
+    "in May 2020",
+    "директор Лариса Завьялова",
+    "Олена Бондар",
+    "John Hill",
+    "который",
+    "планирует",
+    "не",
 ];
 
 /// Pieces that hold words together, or should.
 const GLUE: [&str; 44] = [
-    " ", " ", " ", " ", " ", " ", ", ", ", ", " и ", " та ", " and ", ". ", ". ", ".\n", "\n\n", "; ", ": ", " – ", "-", "—", "/", "«", "»", "\"", "“", "”", "„", "'", "’", "(", ")", "[", "]",
-    "!", "…", "\u{ad}", "\u{301}", "\u{306}", "\u{200b}", "\u{feff}", "\u{a0}", "\r\n", "\t", "",
+    " ", " ", " ", " ", " ", " ", ", ", ", ", " и ", " та ", " and ", ". ", ". ", ".\n", "\n\n", "; ", ": ", " – ",
+    "-", "—", "/", "«", "»", "\"", "“", "”", "„", "'", "’", "(", ")", "[", "]", "!", "…", "\u{ad}", "\u{301}",
+    "\u{306}", "\u{200b}", "\u{feff}", "\u{a0}", "\r\n", "\t", "",
 ];
 
 /// Pieces that mean nothing.
 const NOISE: [&str; 28] = [
-    "а", "Я", "ё", "и\u{306}", "ї", "’", "'s", "0", "1", "12", "3,5", "1 000", "2016", "№", "%", "€", "$", "тыс.", "г.", "ул.", "Dr.", "В. И.", "漢字", "ع", "👩‍👩‍👧", "cело", "\0", "İ",
+    "а",
+    "Я",
+    "ё",
+    "и\u{306}",
+    "ї",
+    "’",
+    "'s",
+    "0",
+    "1",
+    "12",
+    "3,5",
+    "1 000",
+    "2016",
+    "№",
+    "%",
+    "€",
+    "$",
+    "тыс.",
+    "г.",
+    "ул.",
+    "Dr.",
+    "В. И.",
+    "漢字",
+    "ع",
+    "👩‍👩‍👧",
+    "cело",
+    "\0",
+    "İ",
 ];
 
 fn pieces() -> impl Strategy<Value = String> {
@@ -59,7 +136,8 @@ fn sentences() -> impl Strategy<Value = String> {
         "Директор центра «Причал» Лариса Завьялова рассказала о гранте.",
         "Этот проект реализует ГО «Джерело» (далее – Джерело).",
     ];
-    let sentence = (proptest::sample::select(&SAID[..]), proptest::option::weighted(0.3, any::<proptest::sample::Index>()));
+    let sentence =
+        (proptest::sample::select(&SAID[..]), proptest::option::weighted(0.3, any::<proptest::sample::Index>()));
     let broken = sentence.prop_map(|(text, lost)| match lost {
         None => text.to_owned(),
         Some(index) => {
@@ -67,7 +145,8 @@ fn sentences() -> impl Strategy<Value = String> {
             text.chars().enumerate().filter(|(i, _)| *i != lost).map(|(_, c)| c).collect()
         }
     });
-    (proptest::collection::vec(broken, 1..6), proptest::sample::select(&[" ", "\n", "\n\n", " — "][..])).prop_map(|(parts, by)| parts.join(by))
+    (proptest::collection::vec(broken, 1..6), proptest::sample::select(&[" ", "\n", "\n\n", " — "][..]))
+        .prop_map(|(parts, by)| parts.join(by))
 }
 
 fn texts() -> impl Strategy<Value = String> {
@@ -105,7 +184,8 @@ fn hold(cases: u32, property: impl Fn(&str, &Extraction) -> Result<(), TestCaseE
     let pipeline = Pipeline::builtin().expect("the built-in lexicon");
     let seen = Seen::default();
     let kept = FileFailurePersistence::Direct("tests/regressions/properties.txt");
-    let config = Config { cases, failure_persistence: Some(Box::new(kept)), max_shrink_iters: 400, ..Config::default() };
+    let config =
+        Config { cases, failure_persistence: Some(Box::new(kept)), max_shrink_iters: 400, ..Config::default() };
     let result = TestRunner::new(config).run(&texts(), |text| {
         let found = pipeline.extract(&Document::new("p", text.clone()));
         seen.count(&found);
@@ -119,7 +199,10 @@ fn hold(cases: u32, property: impl Fn(&str, &Extraction) -> Result<(), TestCaseE
     println!("{seen:?}");
     let enough = cases as usize / 4;
     assert!(seen.mentions.get() > enough && seen.nested.get() > 0, "hardly a mention was met: {seen:?}");
-    assert!(seen.relations.get() > enough / 4 && seen.events.get() > 0 && seen.amounts.get() > 0, "hardly a relation was met: {seen:?}");
+    assert!(
+        seen.relations.get() > enough / 4 && seen.events.get() > 0 && seen.amounts.get() > 0,
+        "hardly a relation was met: {seen:?}"
+    );
 }
 
 #[test]
@@ -143,8 +226,17 @@ fn mentions_nest_or_are_apart() {
             if let Some(parent) = mention.parent {
                 prop_assert!(parent < mention.id, "{} stands before its parent {parent}", mention.id);
                 let parent = &found.mentions[parent as usize];
-                prop_assert!(parent.start <= mention.start && mention.end <= parent.end, "{:?} sticks out of {:?}", mention.text, parent.text);
-                prop_assert!((parent.start, parent.end, parent.kind) != (mention.start, mention.end, mention.kind), "{:?} is its own parent", mention.text);
+                prop_assert!(
+                    parent.start <= mention.start && mention.end <= parent.end,
+                    "{:?} sticks out of {:?}",
+                    mention.text,
+                    parent.text
+                );
+                prop_assert!(
+                    (parent.start, parent.end, parent.kind) != (mention.start, mention.end, mention.kind),
+                    "{:?} is its own parent",
+                    mention.text
+                );
             }
             order.push((mention.start, usize::MAX - mention.end));
             for other in &found.mentions[..mention.id as usize] {
@@ -165,7 +257,13 @@ fn references_lead_somewhere() {
         prop_assert_eq!(kinds.len(), found.entities.len(), "two entities of one id");
         let kind = |id: &str| kinds.get(id).copied();
         for mention in &found.mentions {
-            prop_assert_eq!(kind(&mention.entity), Some(mention.kind), "mention {:?} of {}", mention.text, mention.entity);
+            prop_assert_eq!(
+                kind(&mention.entity),
+                Some(mention.kind),
+                "mention {:?} of {}",
+                mention.text,
+                mention.entity
+            );
         }
         for relation in &found.relations {
             let (head, tail) = (kind(&relation.head), kind(&relation.tail));
@@ -178,7 +276,8 @@ fn references_lead_somewhere() {
         let mut ids = HashSet::new();
         for event in &found.events {
             prop_assert!(ids.insert(&event.id), "two events {}", event.id);
-            let organizations = event.funder.iter().chain(&event.intermediary).chain(&event.implementer).chain(&event.recipient);
+            let organizations =
+                event.funder.iter().chain(&event.intermediary).chain(&event.implementer).chain(&event.recipient);
             for id in organizations.chain(&event.program).chain(&event.places).chain(&event.date) {
                 prop_assert!(kind(id).is_some(), "event {} names {id}, which is no entity", event.id);
             }
@@ -199,15 +298,25 @@ fn every_relation_shows_its_evidence() {
             let evidence = &relation.evidence;
             prop_assert_eq!(text.get(evidence.start..evidence.end), Some(evidence.text.as_str()));
             let trigger = evidence.trigger;
-            prop_assert!(evidence.start <= trigger.start && trigger.start < trigger.end && trigger.end <= evidence.end, "trigger {trigger:?} outside {evidence:?}");
+            prop_assert!(
+                evidence.start <= trigger.start && trigger.start < trigger.end && trigger.end <= evidence.end,
+                "trigger {trigger:?} outside {evidence:?}"
+            );
             prop_assert!(text.get(trigger.start..trigger.end).is_some());
-            for (side, mention, entity) in [("head", evidence.head, &relation.head), ("tail", evidence.tail, &relation.tail)] {
+            for (side, mention, entity) in
+                [("head", evidence.head, &relation.head), ("tail", evidence.tail, &relation.tail)]
+            {
                 let mention = found.mentions.get(mention as usize);
                 prop_assert_eq!(mention.map(|m| &m.entity), Some(entity), "{} of {}", side, relation.rule);
             }
             prop_assert!(!relation.rule.is_empty());
             let product: f64 = relation.reasons.iter().map(|r| r.factor).product();
-            prop_assert!((product - relation.confidence).abs() < 0.01, "confidence {} of {:?}", relation.confidence, relation.reasons);
+            prop_assert!(
+                (product - relation.confidence).abs() < 0.01,
+                "confidence {} of {:?}",
+                relation.confidence,
+                relation.reasons
+            );
             prop_assert!((0.0..=1.0).contains(&relation.confidence));
         }
         for event in &found.events {
@@ -240,7 +349,9 @@ fn same_text_same_bytes() {
 #[test]
 fn threads_do_not_matter() {
     let shared = Pipeline::builtin().expect("the built-in lexicon");
-    let texts: Vec<String> = (0..120).map(|i| format!("{} финансирует {} {} {}.", MEANING[i % 20], MEANING[19 + i % 6], MEANING[i % 56], i)).collect();
+    let texts: Vec<String> = (0..120)
+        .map(|i| format!("{} финансирует {} {} {}.", MEANING[i % 20], MEANING[19 + i % 6], MEANING[i % 56], i))
+        .collect();
     let alone: Vec<Vec<u8>> = texts.iter().map(|t| bytes(&shared.extract(&Document::new("t", t)))).collect();
     let relations: usize = texts.iter().map(|t| shared.extract(&Document::new("t", t)).relations.len()).sum();
     assert!(relations > 10, "only {relations} relations");
@@ -264,7 +375,10 @@ fn no_character_is_a_trap() {
     let mut seen = 0;
     for block in 0..0x110u32 {
         let mut text = String::from("Фонд ");
-        for c in (block * 0x1000..(block + 1) * 0x1000).filter_map(char::from_u32).filter(|c| block < 2 || *c as u32 % 17 == 0) {
+        for c in (block * 0x1000..(block + 1) * 0x1000)
+            .filter_map(char::from_u32)
+            .filter(|c| block < 2 || *c as u32 % 17 == 0)
+        {
             text.extend([c, 'а', c, '1', c, 'B', c, ' ']);
             seen += 1;
         }

@@ -1,7 +1,7 @@
 //! Tokens, sentences and quotes, in the reader's notation: bars where the text is cut.
 
-use donorgraph::{Lexicon, Pipeline};
 use donorgraph::text::{Closing, Document, GroupKind, TokenizedText};
+use donorgraph::{Lexicon, Pipeline};
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -32,7 +32,10 @@ fn pieces(line: &str) -> Vec<String> {
                 Some('r') => '\r',
                 Some('u') => {
                     let code: String = chars.by_ref().take(4).collect();
-                    u32::from_str_radix(&code, 16).ok().and_then(char::from_u32).unwrap_or_else(|| panic!("\\u{code} in {line}"))
+                    u32::from_str_radix(&code, 16)
+                        .ok()
+                        .and_then(char::from_u32)
+                        .unwrap_or_else(|| panic!("\\u{code} in {line}"))
                 }
                 Some(other) => other,
                 None => '\\',
@@ -82,7 +85,11 @@ fn sentences_are_cut_at_the_bars() {
         let expected = bare(&pieces);
         if (found != expected) != gap {
             let gap = if gap { " (a known gap, now closed: take away its mark)" } else { "" };
-            wrong.push(format!("sentences.txt:{line}{gap}\n  expected {}\n  found    {}", expected.join(" | "), found.join(" | ")));
+            wrong.push(format!(
+                "sentences.txt:{line}{gap}\n  expected {}\n  found    {}",
+                expected.join(" | "),
+                found.join(" | ")
+            ));
         }
     }
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
@@ -193,6 +200,6 @@ fn fixture() -> &'static Lexicon {
 }
 
 fn unseen(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}' | '\u{300}'..='\u{36F}')
+    c.is_whitespace()
+        || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}' | '\u{300}'..='\u{36F}')
 }
-

@@ -30,7 +30,7 @@ fn words(norm: &str) -> BTreeSet<&str> {
 
 fn fold(c: char) -> char {
     match c {
-        'ё' => 'е',
+        '\u{451}' => '\u{435}',
         '’' | 'ʼ' => '\'',
         '«' | '»' | '"' | '“' | '”' | '„' | '‟' | '❝' | '❞' | '‹' | '›' => ' ',
         other => other,

@@ -135,7 +135,11 @@ impl Tables {
             words: Vec<String>,
             cases: bool,
             #[serde(default)]
+            display: bool,
+            #[serde(default)]
             verb_endings: Vec<String>,
+            #[serde(default)]
+            name_endings: String,
             agent_preposition: Option<String>,
             dative_preposition: Option<String>,
             genitive_preposition: Option<String>,
@@ -150,7 +154,9 @@ impl Tables {
                     letters: source.letters,
                     words: source.words.iter().map(|w| fold(w)).collect(),
                     cases: source.cases,
+                    display: source.display,
                     verb_endings: source.verb_endings,
+                    name_endings: source.name_endings,
                     agent_preposition: source.agent_preposition,
                     dative_preposition: source.dative_preposition,
                     genitive_preposition: source.genitive_preposition,

@@ -252,6 +252,15 @@ impl Lexicon {
         self.entity_by_id(&format!("country-{code}"))
     }
 
+    /// The canonical name to show where only one is shown: in the display language, else in none, else the first.
+    #[must_use]
+    pub fn display_name(&self, entity: u32) -> Option<&str> {
+        let shown = self.alphabets.iter().find(|a| a.display).map_or("und", |a| a.code.as_str());
+        let names: Vec<(&str, &str)> = self.canonical_names(entity).collect();
+        let by = |code: &str| names.iter().find(|(c, _)| *c == code);
+        by(shown).or_else(|| by("und")).or_else(|| names.first()).map(|n| n.1)
+    }
+
     /// Canonical names of an entity: language code (`und` for none) and name.
     pub fn canonical_names(&self, entity: u32) -> impl Iterator<Item = (&str, &str)> + '_ {
         self.canonical.get(entity as usize).into_iter().flatten().filter_map(|&index| {

@@ -342,7 +342,10 @@ pub(super) fn sense(row: Row<'_>, prepositions: &mut Prepositions) -> Result<Sen
         WordClass::Currency => Sense::Currency(
             Currency::new(row.cell(VALUE)).ok_or_else(|| row.fault(VALUE, "needs an ISO 4217 code such as UAH"))?,
         ),
-        WordClass::Month => Sense::Month(value(row)?),
+        WordClass::Month => match value(row)? {
+            month @ 1..=12 => Sense::Month(month),
+            month => return Err(row.fault(VALUE, format!("`{month}` is no month; allowed: 1-12"))),
+        },
         WordClass::DateUnit => Sense::DateUnit(value(row)?),
         WordClass::Bound => Sense::Bound(value(row)?),
         WordClass::AmountRole => Sense::AmountRole(value(row)?),

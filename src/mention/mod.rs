@@ -1,6 +1,7 @@
 //! Floor 3: recognizers -> mentions, nested and merged into the entities of one document.
 
 mod acronyms;
+mod addresses;
 mod candidate;
 mod date;
 mod money;
@@ -52,6 +53,11 @@ pub fn find(scene: &Scene<'_>, recognizers: &[Box<dyn Recognizer>]) -> MentionSe
     for recognizer in recognizers {
         recognizer.recognize(scene, &mut candidates);
     }
+    let addresses = addresses::addresses(scene);
+    candidates.retain(|c| {
+        let at = addresses.partition_point(|a| a.end <= c.tokens.start as usize);
+        addresses.get(at).is_none_or(|a| a.start >= c.tokens.end as usize)
+    });
     let settled = resolve(candidates);
     let first: Vec<Candidate> = settled.iter().map(|s| s.candidate.clone()).collect();
     let definitions = acronyms::definitions(scene, &first);

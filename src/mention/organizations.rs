@@ -117,8 +117,9 @@ impl OrganizationRecognizer {
         let inner = group.inner();
         let name = Some(self.display(scene, head, head.tokens.start, quote.end));
         let raw = scene.text.span(inner.start as usize..inner.end as usize).of(&scene.text.document.text);
+        let whole = scene.text.span(head.tokens.start..quote.end).of(&scene.text.document.text);
         let thing = Thing {
-            entity: scene.lexicon.named(raw, EntityKind::Organization),
+            entity: known_as(scene, &[raw, whole]),
             name,
             organization: Some(head.class),
             named: true,
@@ -320,6 +321,11 @@ impl OrganizationRecognizer {
     fn candidate(&self, tokens: Range<usize>, thing: Thing, gram: Gram, rank: Rank) -> Candidate {
         Candidate::thing(tokens, EntityKind::Organization, thing, gram, "organization", rank)
     }
+}
+
+/// The known body that one of these names names.
+fn known_as(scene: &Scene<'_>, names: &[&str]) -> Option<u32> {
+    names.iter().find_map(|name| scene.lexicon.named(name, EntityKind::Organization))
 }
 
 fn cases_or_any(gram: Gram) -> CaseSet {

@@ -86,7 +86,7 @@ impl PersonRecognizer {
     fn surnames(&self, scene: &Scene<'_>, full: &[Candidate], out: &mut Vec<Candidate>) {
         let mut known: HashMap<&str, &str> = HashMap::new();
         for person in full {
-            let surname = stem(scene.text.folded(person.range().end - 1));
+            let surname = stem(scene, scene.text.folded(person.range().end - 1));
             let name = person.as_thing().and_then(|t| t.name.as_deref());
             if let Some(name) = name.filter(|_| surname.chars().count() >= 3) {
                 known.entry(surname).or_insert(name);
@@ -98,7 +98,7 @@ impl PersonRecognizer {
         for token in 0..scene.text.tokens.len() {
             let word = &scene.text.tokens[token];
             let alone = matches!(word.shape, Shape::Capital | Shape::Camel) && word.is_word();
-            let Some(&name) = known.get(stem(scene.text.folded(token))).filter(|_| alone) else { continue };
+            let Some(&name) = known.get(stem(scene, scene.text.folded(token))).filter(|_| alone) else { continue };
             if inside(full, token) {
                 continue;
             }
@@ -114,16 +114,10 @@ fn inside(full: &[Candidate], token: usize) -> bool {
     full.get(at).is_some_and(|c| c.tokens.contains(&(token as u32)))
 }
 
-/// A surname without the vowels and soft consonants of its ending, so that its cases compare equal.
-fn stem(folded: &str) -> &str {
-    let cut = folded
-        .char_indices()
-        .rev()
-        .take(3)
-        .take_while(|(_, c)| {
-            matches!(c, 'а' | 'я' | 'у' | 'ю' | 'е' | 'о' | 'и' | 'ы' | 'і' | 'ї' | 'м' | 'й' | 'ь' | 'є')
-        })
-        .last();
+/// A surname without the last letters that its case endings are made of, so that its cases compare equal.
+fn stem<'w>(scene: &Scene<'_>, folded: &'w str) -> &'w str {
+    let ending = |c: &char| scene.lexicon.alphabets().iter().any(|l| l.name_endings.contains(*c));
+    let cut = folded.char_indices().rev().take(3).take_while(|(_, c)| ending(c)).last();
     match cut {
         Some((at, _)) if folded[..at].chars().count() >= 3 => &folded[..at],
         _ => folded,

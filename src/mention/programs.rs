@@ -148,6 +148,10 @@ impl ProgramRecognizer {
         {
             end -= 1;
         }
+        // A quote after the description is the name itself.
+        if quote_at(scene, end).is_some() {
+            return None;
+        }
         let worth = end >= head.end + 2 || start < head.start;
         worth.then(|| self.described(scene, start..end.max(head.end), Gram::FIXED))
     }

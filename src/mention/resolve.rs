@@ -120,6 +120,10 @@ fn shares_head(outer: &Candidate, inner: &Candidate) -> bool {
 fn is_quoted_part(outer: &Candidate, inner: &Candidate) -> bool {
     let quoted = outer.as_thing().and_then(|t| t.inner.clone());
     let known = inner.as_thing().is_some_and(|t| t.entity.is_some());
+    // Two heads before one quote, «управление фонда «Резон»», are one name; the longer one stays.
+    if quoted.is_some() && inner.as_thing().and_then(|t| t.inner.clone()) == quoted {
+        return true;
+    }
     !known && quoted.is_some_and(|q| q.start <= inner.tokens.start && inner.tokens.end <= outer.tokens.end)
 }
 

@@ -142,12 +142,12 @@ pub(crate) fn fold(word: &str) -> String {
 
 fn fold_letter(letter: char) -> char {
     let lower = match letter {
-        'а'..='я' => return letter,
-        'А'..='Я' => return char::from_u32(letter as u32 + 0x20).unwrap_or(letter),
+        '\u{430}'..='\u{44F}' => return letter,
+        '\u{410}'..='\u{42F}' => return char::from_u32(letter as u32 + 0x20).unwrap_or(letter),
         _ => letter.to_lowercase().next().unwrap_or(letter),
     };
     match lower {
-        'ё' => 'е',
+        '\u{451}' => '\u{435}',
         '’' | 'ʼ' | '`' => '\'',
         lower => lower,
     }

@@ -10,7 +10,7 @@ use crate::schema::{
     AmountInRole, Entity, EntityKind, Event, Evidence, Extraction, Identifiers, Mention, OrganizationClass, Reason,
     Relation, RelationKind, TriggerSpan,
 };
-use crate::text::{Script, Span, TokenizedText};
+use crate::text::{MAX_SENTENCE, Script, Span, TokenizedText};
 
 /// Builds the extraction of one document.
 pub(super) fn assemble(lexicon: &Lexicon, text: &TokenizedText<'_>, analysis: &Analysis) -> Extraction {
@@ -28,7 +28,17 @@ pub(super) fn assemble(lexicon: &Lexicon, text: &TokenizedText<'_>, analysis: &A
     extraction.relations = analysis.facts.iter().map(|f| relation(text, analysis, &ids, f)).collect();
     extraction.entities = entities(lexicon, analysis, &ids, &extraction.relations);
     extraction.events = events(text, analysis, &ids);
+    extraction.limits = limits(text);
     extraction
+}
+
+/// What was cut: sentences without an end, which are read in pieces.
+fn limits(text: &TokenizedText<'_>) -> Vec<String> {
+    let cut = text.sentences.iter().filter(|s| s.len() >= MAX_SENTENCE).count();
+    if cut == 0 {
+        return Vec::new();
+    }
+    vec![format!("{cut} sentences of {MAX_SENTENCE} tokens or more were read in pieces")]
 }
 
 /// Mentions of countries that a fact uses as an organization: they stand for their governments.
@@ -203,8 +213,7 @@ fn known(lexicon: &Lexicon, index: u32, kind: EntityKind) -> Entity {
     let Some(row) = lexicon.entity(index) else { return entity };
     entity.id.clone_from(&row.id);
     entity.names = lexicon.canonical_names(index).map(|(l, n)| (l.to_owned(), n.to_owned())).collect();
-    entity.name =
-        ["en", "und"].iter().find_map(|l| entity.names.get(*l)).or_else(|| entity.names.values().next()).cloned();
+    entity.name = lexicon.display_name(index).map(str::to_owned);
     entity.class = class(row);
     entity.roles = row.roles.iter().map(ToString::to_string).collect();
     entity.identifiers = Identifiers { iati: row.iati.clone(), wikidata: row.wikidata.clone(), iso: row.iso.clone() };

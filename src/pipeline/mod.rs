@@ -7,7 +7,7 @@ use crate::lexicon::Lexicon;
 use crate::mention::{MentionSet, Recognizer, Scene, find, recognizers};
 use crate::relation::{Fact, FundingEvent, Reading, Trace, events, read};
 use crate::schema::Extraction;
-use crate::text::{Document, TokenizedText};
+use crate::text::{Document, MAX_DOCUMENT_BYTES, TokenizedText};
 
 /// Lexicon and recognizers, built once and shared between threads; one call per document.
 pub struct Pipeline {
@@ -55,6 +55,9 @@ impl Pipeline {
     /// ```
     #[must_use]
     pub fn extract(&self, document: &Document) -> Extraction {
+        if document.text.len() > MAX_DOCUMENT_BYTES {
+            return unread(document);
+        }
         let text = self.tokenize(document);
         let analysis = self.analyse(&text, None);
         assemble::assemble(&self.lexicon, &text, &analysis)
@@ -72,6 +75,17 @@ impl Pipeline {
         let (mentions, facts, loose) = described::drop_unused(mentions, facts, loose);
         let events = events(&mentions, &facts, &loose);
         Analysis { mentions, facts, events, trace }
+    }
+}
+
+/// A document beyond the limit is named with the limit and not cut: half an article would look like a whole one.
+fn unread(document: &Document) -> Extraction {
+    let size = document.text.len();
+    Extraction {
+        id: document.id.clone(),
+        offsets: "bytes".to_owned(),
+        limits: vec![format!("the text has {size} bytes; texts up to {MAX_DOCUMENT_BYTES} bytes are read")],
+        ..Extraction::default()
     }
 }
 

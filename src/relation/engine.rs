@@ -143,7 +143,7 @@ impl Sentence<'_> {
             .filter(|(i, item)| item.clause == clause || (from..trigger.item).contains(i))
             .any(|(_, item)| {
                 let money = item.mention().is_some_and(|m| self.set.mentions[m].candidate.kind == EntityKind::Money);
-                money && frame.amount.is_some()
+                money && frame.amount.is_some() && frame.strength == Strength::Typed
                     || item.tokens.clone().any(|t| starts_with_any(self.scene.text.folded(t), &frame.requires))
             })
     }
@@ -234,11 +234,20 @@ impl Sentence<'_> {
             let kind = self.set.mentions[mention].candidate.kind;
             if kind == EntityKind::Place && self.context.is_country(self.set, mention) { None } else { Some(kind) }
         };
-        let apart = self.set.mentions[fact.head].entity != self.set.mentions[fact.tail].entity;
+        let apart = self.identity(fact.head) != self.identity(fact.tail);
         let options = |k: Option<EntityKind>| k.map_or(vec![EntityKind::Organization, EntityKind::Place], |k| vec![k]);
         let allowed =
             options(kind(fact.head)).iter().any(|&h| options(kind(fact.tail)).iter().any(|&t| fact.kind.allows(h, t)));
         apart && allowed
+    }
+
+    /// The lexicon entity that a mention acts as, a country as its government, else its place in the document.
+    fn identity(&self, mention: usize) -> (bool, usize) {
+        let entity = self.set.mentions[mention].entity;
+        match self.set.entities[entity].known {
+            Some(known) => (true, self.scene.lexicon.government_of(known).unwrap_or(known) as usize),
+            None => (false, entity),
+        }
     }
 
     /// The amount of the fact: what filled the slot, else the nearest award in the clause.

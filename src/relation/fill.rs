@@ -401,7 +401,7 @@ impl Search<'_> {
         let left = lefts.clone().find(|i| !framed(i)).or_else(|| lefts.next());
         let right = || (trigger + 1..self.row.items.len()).take(REACH).find(fits);
         if let Some(item) = left.or_else(right) {
-            let apart = if verb_between(self.row, item, trigger) { 0.75 } else { 1.0 };
+            let apart = if verb_between(self.row, item, trigger) { 0.85 } else { 1.0 };
             let factor = if item < trigger { 0.95 } else { 0.85 } * apart;
             return self.expand_named(slot, Choice { item, score: factor }, "attached");
         }

@@ -21,10 +21,14 @@ pub struct LanguageMarks {
     pub letters: String,
     /// Folded function words that tell it from the others of its script.
     pub words: Vec<String>,
+    /// Whether names are shown in this language where an entity has several.
+    pub display: bool,
     /// Whether nouns show their case; else position tells subject and object.
     pub cases: bool,
     /// Endings, folded, that only finite verbs have.
     pub verb_endings: Vec<String>,
+    /// Letters that case endings of surnames are made of.
+    pub name_endings: String,
     /// Preposition of the doer of a passive, in a language without cases.
     pub agent_preposition: Option<String>,
     /// Preposition that does the work of the dative, in a language without cases.

@@ -1,0 +1,144 @@
+//! Bytes a second by stage and language: `cargo bench --bench throughput`.
+//!
+//! Each measurement knows its answer (`expected.tsv`): a stage that is fast because it finds nothing fails. The counts
+//! change with the lexicon; `DONORGRAPH_ACCEPT=1` writes the new ones, to be read in the diff.
+//!
+//! `growth` prints the time of one text of 1, 2, 4 and 8 MB: twice the text may take twice the time, not four times.
+
+use std::collections::BTreeMap;
+use std::hint::black_box;
+use std::path::Path;
+use std::time::{Duration, Instant};
+use std::{env, fs};
+
+use criterion::{BenchmarkId, Criterion, Throughput};
+use donorgraph::eval::read_gold;
+use donorgraph::text::TokenizedText;
+use donorgraph::{Document, Pipeline};
+
+/// Languages of the articles, as their marks name them.
+const LANGUAGES: [&str; 3] = ["en", "ru", "uk"];
+
+/// About one megabyte of whole articles, one document each.
+fn articles(language: &str) -> Vec<Document> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles/gold.jsonl");
+    let gold = read_gold(&fs::read_to_string(path).expect("gold.jsonl")).expect("sound gold");
+    let own = gold.iter().filter(|d| d.lang.as_deref() == Some(language));
+    let own: Vec<Document> = own.map(|d| Document::new(d.id.clone(), d.text.clone())).collect();
+    let bytes: usize = own.iter().map(|d| d.text.len()).sum();
+    own.iter().cycle().take(own.len() * 1_000_000usize.div_ceil(bytes)).cloned().collect()
+}
+
+/// What each stage must find in the articles of each language.
+struct Expected {
+    known: BTreeMap<(String, String), usize>,
+    accept: bool,
+}
+
+impl Expected {
+    fn path() -> std::path::PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/expected.tsv")
+    }
+
+    fn read() -> Self {
+        let file = fs::read_to_string(Self::path()).expect("benches/expected.tsv");
+        let row = |line: &str| {
+            let mut cells = line.split('\t').map(str::to_owned);
+            Some(((cells.next()?, cells.next()?), cells.next()?.parse().ok()?))
+        };
+        Expected { known: file.lines().skip(1).filter_map(row).collect(), accept: env::var_os("DONORGRAPH_ACCEPT").is_some() }
+    }
+
+    fn check(&mut self, language: &str, stage: &str, count: usize) {
+        let key = (language.to_owned(), stage.to_owned());
+        if self.accept {
+            self.known.insert(key, count);
+            return;
+        }
+        let known = self.known.get(&key).copied();
+        assert_eq!(Some(count), known, "{language}: the count of {stage} changed; if it is meant, DONORGRAPH_ACCEPT=1 writes it");
+    }
+
+    fn write(&self) {
+        let rows: String = self.known.iter().map(|((language, stage), count)| format!("{language}\t{stage}\t{count}\n")).collect();
+        fs::write(Self::path(), format!("language\tstage\tcount\n{rows}")).expect("benches/expected.tsv");
+    }
+}
+
+fn stages(criterion: &mut Criterion, expected: &mut Expected) {
+    let pipeline = Pipeline::builtin().expect("the built-in lexicon");
+    let lexicon = pipeline.lexicon();
+    for language in LANGUAGES {
+        let documents = articles(language);
+        let texts: Vec<TokenizedText<'_>> = documents.iter().map(|d| TokenizedText::new(d, lexicon, &[])).collect();
+        let bytes: usize = documents.iter().map(|d| d.text.len()).sum();
+        let (mut mentions, mut relations) = (0, 0);
+        for document in &documents {
+            let found = pipeline.extract(document);
+            mentions += found.mentions.len();
+            relations += found.relations.len();
+        }
+        expected.check(language, "tokens", texts.iter().map(|t| t.tokens.len()).sum());
+        expected.check(language, "hits", texts.iter().map(|t| lexicon.hits(t).all().len()).sum());
+        expected.check(language, "mentions", mentions);
+        expected.check(language, "relations", relations);
+
+        let mut group = criterion.benchmark_group("throughput");
+        group.throughput(Throughput::Bytes(bytes as u64)).sample_size(10).measurement_time(Duration::from_secs(4));
+        group.bench_function(BenchmarkId::new("tokenize", language), |b| {
+            b.iter(|| documents.iter().map(|d| black_box(TokenizedText::new(d, lexicon, &[])).tokens.len()).sum::<usize>());
+        });
+        group.bench_function(BenchmarkId::new("hits", language), |b| {
+            b.iter(|| texts.iter().map(|t| black_box(lexicon.hits(t)).all().len()).sum::<usize>());
+        });
+        group.bench_function(BenchmarkId::new("extract", language), |b| {
+            b.iter(|| documents.iter().map(|d| black_box(pipeline.extract(d)).mentions.len()).sum::<usize>());
+        });
+        group.finish();
+    }
+}
+
+/// One text of 1, 2, 4 and 8 MB of every kind; the last column is the time of the longest by that of half of it.
+fn growth() {
+    let pipeline = Pipeline::builtin().expect("the built-in lexicon");
+    let articles = |language| articles(language).into_iter().map(|d| d.text + "\n\n").collect::<String>();
+    let same = |piece: &'static str| piece.repeat(1_000_000 / piece.len());
+    let numbered = |piece: fn(usize) -> String| (0..1_000_000 / piece(10_000).len()).map(piece).collect::<String>();
+    let texts: [(&str, String); 9] = [
+        ("articles en", articles("en")),
+        ("articles ru", articles("ru")),
+        ("articles uk", articles("uk")),
+        ("new names", numbered(|i| format!("Фонд «Дом {i}» финансирует проект «Сад {i}». "))),
+        ("new persons", numbered(|i| format!("Сергей Ивах{i}ин. "))),
+        ("hyphens", same("Дом-")),
+        ("Latin hyphens", same("Bank-")),
+        ("openers", same("«")),
+        ("numbers", same("1 млн ")),
+    ];
+    println!("growth             1 MB     2 MB     4 MB     8 MB   8/4");
+    for (name, text) in texts {
+        let seconds: Vec<f64> = [1, 2, 4, 8].iter().map(|&times| seconds(pipeline, &text, times)).collect();
+        let cells: String = seconds.iter().map(|s| format!("{s:>8.2}s")).collect();
+        println!("{name:<15} {cells}  {:>4.1}", seconds[3] / seconds[2]);
+    }
+}
+
+fn seconds(pipeline: &Pipeline, text: &str, times: usize) -> f64 {
+    let document = Document::new("growth", text.repeat(times));
+    let start = Instant::now();
+    black_box(pipeline.extract(&document));
+    start.elapsed().as_secs_f64()
+}
+
+fn main() {
+    let mut criterion = Criterion::default().configure_from_args();
+    let mut expected = Expected::read();
+    stages(&mut criterion, &mut expected);
+    if expected.accept {
+        expected.write();
+    }
+    if env::args().any(|a| a == "growth") {
+        growth();
+    }
+    criterion.final_summary();
+}

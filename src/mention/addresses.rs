@@ -1,0 +1,57 @@
+//! Web and mail addresses: what stands in them names nothing. `OBOZ.UA` and `press@fund.org` are no bodies.
+
+use std::ops::Range;
+
+use once_cell::sync::Lazy;
+use regex::Regex;
+
+use super::Scene;
+
+/// Longest address, in bytes; longer runs without a space are page furniture of other sorts.
+const LONGEST: u32 = 256;
+
+/// A run of text without spaces that is an address: with a scheme, with `@`, or a host of letters with a domain.
+///
+/// It is matched against one bounded run, never searched for in a text.
+static ADDRESS: Lazy<Option<Regex>> = Lazy::new(|| {
+    let scheme = r"(?i:https?://|www\.)\S{1,250}";
+    let mail = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}";
+    let host = r"[A-Za-z0-9-]{2,63}(?:\.[A-Za-z0-9-]{2,63}){0,3}\.(?i:[a-z]{2,6})(?:/\S{0,200})?";
+    Regex::new(&format!(r"^(?:{scheme}|{mail}|{host})$")).ok()
+});
+
+/// Tokens of the addresses of a text, in order.
+pub(super) fn addresses(scene: &Scene<'_>) -> Vec<Range<usize>> {
+    let Some(pattern) = ADDRESS.as_ref() else { return Vec::new() };
+    let tokens = &scene.text.tokens;
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut passed = 0;
+    for at in 1..tokens.len().saturating_sub(1) {
+        let inside = matches!(tokens[at].mark, '@' | '.' | ':') && !tokens[at].spaced && !tokens[at + 1].spaced;
+        if !inside || at < passed {
+            continue;
+        }
+        let run = unspaced(scene, at);
+        passed = run.end;
+        let raw = scene.text.span(run.clone()).of(&scene.text.document.text);
+        if pattern.is_match(raw.trim_end_matches(['.', ',', ';', ')', '»', '"'])) {
+            found.push(run);
+        }
+    }
+    found
+}
+
+/// The run of tokens without white space around a token, at most as long as an address.
+fn unspaced(scene: &Scene<'_>, at: usize) -> Range<usize> {
+    let tokens = &scene.text.tokens;
+    let here = tokens[at].span.start;
+    let mut start = at;
+    while start > 0 && !tokens[start].spaced && here - tokens[start].span.start < LONGEST {
+        start -= 1;
+    }
+    let mut end = at + 1;
+    while end < tokens.len() && !tokens[end].spaced && tokens[end].span.start - here < LONGEST {
+        end += 1;
+    }
+    start..end
+}
