@@ -46,7 +46,10 @@ impl Expected {
             let mut cells = line.split('\t').map(str::to_owned);
             Some(((cells.next()?, cells.next()?), cells.next()?.parse().ok()?))
         };
-        Expected { known: file.lines().skip(1).filter_map(row).collect(), accept: env::var_os("DONORGRAPH_ACCEPT").is_some() }
+        Expected {
+            known: file.lines().skip(1).filter_map(row).collect(),
+            accept: env::var_os("DONORGRAPH_ACCEPT").is_some(),
+        }
     }
 
     fn check(&mut self, language: &str, stage: &str, count: usize) {
@@ -56,11 +59,16 @@ impl Expected {
             return;
         }
         let known = self.known.get(&key).copied();
-        assert_eq!(Some(count), known, "{language}: the count of {stage} changed; if it is meant, DONORGRAPH_ACCEPT=1 writes it");
+        assert_eq!(
+            Some(count),
+            known,
+            "{language}: the count of {stage} changed; if it is meant, DONORGRAPH_ACCEPT=1 writes it"
+        );
     }
 
     fn write(&self) {
-        let rows: String = self.known.iter().map(|((language, stage), count)| format!("{language}\t{stage}\t{count}\n")).collect();
+        let rows: String =
+            self.known.iter().map(|((language, stage), count)| format!("{language}\t{stage}\t{count}\n")).collect();
         fs::write(Self::path(), format!("language\tstage\tcount\n{rows}")).expect("benches/expected.tsv");
     }
 }
@@ -86,7 +94,9 @@ fn stages(criterion: &mut Criterion, expected: &mut Expected) {
         let mut group = criterion.benchmark_group("throughput");
         group.throughput(Throughput::Bytes(bytes as u64)).sample_size(10).measurement_time(Duration::from_secs(4));
         group.bench_function(BenchmarkId::new("tokenize", language), |b| {
-            b.iter(|| documents.iter().map(|d| black_box(TokenizedText::new(d, lexicon, &[])).tokens.len()).sum::<usize>());
+            b.iter(|| {
+                documents.iter().map(|d| black_box(TokenizedText::new(d, lexicon, &[])).tokens.len()).sum::<usize>()
+            });
         });
         group.bench_function(BenchmarkId::new("hits", language), |b| {
             b.iter(|| texts.iter().map(|t| black_box(lexicon.hits(t)).all().len()).sum::<usize>());

@@ -139,11 +139,7 @@ fn entity_found(article: &Article, found: &Extraction, entity: &ExpectedEntity) 
     })
 }
 
-fn relation_found<'f>(
-    article: &Article,
-    found: &'f Extraction,
-    wanted: &ExpectedRelation,
-) -> Option<&'f Relation> {
+fn relation_found<'f>(article: &Article, found: &'f Extraction, wanted: &ExpectedRelation) -> Option<&'f Relation> {
     let (heads, tails) = (ids(article, found, &wanted.head), ids(article, found, &wanted.tail));
     let amount = |id: &String| found.entities.iter().find(|e| e.id == *id).map(value);
     found.relations.iter().find(|r| {

@@ -173,6 +173,9 @@ impl ProgramRecognizer {
             return None;
         }
         let run = capitals(scene, start, |t| self.link(scene, t));
+        if run.len() >= 2 && apposed_head(scene, run.end) && !names_whole_body(scene, &run) {
+            return Some(self.titled(scene, run, Gram::FIXED, Rank::Headed));
+        }
         let lower_head = is_program_head(scene, run.end) && scene.text.tokens[run.end].breaks == 0;
         let participle = run.clone().any(|t| scene.text.tokens[t].shape == Shape::Lower && scene.is_verb(t));
         if lower_head && run.len() >= 2 && !participle && !names_whole_body(scene, &run) {
@@ -334,6 +337,21 @@ fn head_near(scene: &Scene<'_>, quote: &Range<usize>) -> bool {
     let to = (quote.end + NEAR).min(sentence.end as usize);
     let body = quote.clone().any(|t| scene.is(t, |s| matches!(s, Sense::OrgHead(_) | Sense::LegalForm(_))));
     !body && (from..quote.start).chain(quote.end..to).any(|t| is_program_head(scene, t))
+}
+
+/// "Warm Schools, a heating project run by …": a program noun in the apposition after a comma.
+fn apposed_head(scene: &Scene<'_>, comma: usize) -> bool {
+    let tokens = &scene.text.tokens;
+    if !tokens.get(comma).is_some_and(|t| t.is_mark(',')) {
+        return false;
+    }
+    let plain = |t: &usize| tokens.get(*t).is_some_and(|w| w.is_word() || w.is_mark('-')) && tokens[*t].breaks == 0;
+    let words: Vec<usize> = (comma + 1..comma + 7).take_while(plain).collect();
+    let article =
+        words.first().is_some_and(|&t| tokens[t].shape == Shape::Lower && scene.is(t, |s| s == Sense::Common));
+    let head = words.iter().position(|&t| is_program_head(scene, t));
+    article
+        && head.is_some_and(|head| words[..head].iter().all(|&t| !scene.is(t, |s| matches!(s, Sense::Preposition(_)))))
 }
 
 /// Whether a run is nothing but the name of a known body: "the UNDP project" names no program.

@@ -215,7 +215,7 @@ pub(super) fn repeated_titles(scene: &Scene<'_>, settled: &[Candidate]) -> Vec<C
     if titles.is_empty() {
         return Vec::new();
     }
-    let mut out = Vec::new();
+    let mut out = unquoted_titles(scene, &titles);
     let named: std::collections::HashSet<(u32, u32)> =
         settled.iter().filter_map(|c| c.as_thing()?.inner.clone()).map(|inner| (inner.start, inner.end)).collect();
     for group in &scene.text.groups {
@@ -231,6 +231,37 @@ pub(super) fn repeated_titles(scene: &Scene<'_>, settled: &[Candidate]) -> Vec<C
     }
     out
 }
+
+/// Titles of two words or more that come again without quotes, in the same words: "UNDP runs Small Business Revival".
+fn unquoted_titles(scene: &Scene<'_>, titles: &HashMap<String, &Candidate>) -> Vec<Candidate> {
+    let mut by_first: HashMap<&str, Vec<(Vec<&str>, &Candidate)>> = HashMap::new();
+    for (title, &candidate) in titles {
+        let words: Vec<&str> = title.split(' ').collect();
+        if (2..=MAX_TITLE).contains(&words.len()) {
+            by_first.entry(words[0]).or_default().push((words, candidate));
+        }
+    }
+    let mut out = Vec::new();
+    for token in 0..scene.text.tokens.len() {
+        if !scene.text.tokens[token].is_capitalised() {
+            continue;
+        }
+        for (words, known) in by_first.get(scene.text.folded(token)).into_iter().flatten() {
+            let end = token + words.len();
+            let same =
+                end <= scene.text.tokens.len() && (token..end).map(|t| scene.text.folded(t)).eq(words.iter().copied());
+            if same && !known.tokens.contains(&(token as u32)) {
+                let thing = Thing { inner: None, ..known.as_thing().cloned().unwrap_or_default() };
+                out.push(Candidate::thing(token..end, known.kind, thing, Gram::FIXED, "title", Rank::Headed));
+            }
+        }
+    }
+    out.sort_by(|a, b| (a.tokens.start, a.tokens.end, a.kind).cmp(&(b.tokens.start, b.tokens.end, b.kind)));
+    out
+}
+
+/// Longest title, in tokens, that is looked for without its quotes; longer ones are not repeated in full.
+const MAX_TITLE: usize = 10;
 
 fn words(scene: &Scene<'_>, tokens: std::ops::Range<usize>) -> String {
     tokens.map(|t| scene.text.folded(t)).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")

@@ -2,7 +2,7 @@
 //!
 //! «проект по возобновлению инфраструктуры» is an entity where the text says who pays for it; elsewhere it is a phrase.
 
-use crate::mention::{MentionSet, Value};
+use crate::mention::{FoundMention, MentionSet, Value};
 use crate::relation::{Fact, LooseAmount};
 use crate::schema::{EntityKind, RelationKind};
 
@@ -28,6 +28,14 @@ pub(super) fn drop_unused(
     for fact in facts.iter().filter(|f| f.kind != RelationKind::OperatesIn) {
         used[entity(fact.head)] = true;
         used[entity(fact.tail)] = true;
+    }
+    // «проект ПРООН» says no more than "the project" where a program has been named.
+    let named = set.mentions.iter().position(|m| m.candidate.kind == EntityKind::Program && !described[m.entity]);
+    let bare = |m: &FoundMention, at: usize| m.candidate.len() <= 2 && named.is_some_and(|first| first < at);
+    for (at, mention) in set.mentions.iter().enumerate() {
+        if described[mention.entity] && bare(mention, at) {
+            used[mention.entity] = false;
+        }
     }
     let keep: Vec<bool> = set.mentions.iter().map(|m| !described[m.entity] || used[m.entity]).collect();
     let facts = facts.into_iter().filter(|f| keep[f.head] && keep[f.tail]).collect();
