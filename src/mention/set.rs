@@ -256,7 +256,7 @@ fn unquoted_titles(scene: &Scene<'_>, titles: &HashMap<String, &Candidate>) -> V
             }
         }
     }
-    out.sort_by(|a, b| (a.tokens.start, a.tokens.end, a.kind).cmp(&(b.tokens.start, b.tokens.end, b.kind)));
+    out.sort_by_key(|c: &Candidate| (c.tokens.start, c.tokens.end, c.kind));
     out
 }
 

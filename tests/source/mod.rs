@@ -184,7 +184,7 @@ impl Scanner {
         self.advance();
         let mut text = String::new();
         let ends = |s: &Self| s.peek(0) == Some('"') && (1..=hashes).all(|h| s.peek(h) == Some('#'));
-        while self.at < self.chars.len() && !ends(&self) {
+        while self.at < self.chars.len() && !ends(self) {
             text.extend(self.peek(0));
             self.drop_one();
         }

@@ -1,8 +1,8 @@
 //! News pages -> text.
 //!
 //! No tree is built: tree builders of the HTML standard are quadratic on hostile pages, and none of their repairs
-//! matter for text. Tags cut the page into lines ([`lines`]); each line knows the region it stands in (article, menu,
-//! footer ...); then the lines of the article are chosen ([`select`]), with the blocks that name donors and partners
+//! matter for text. Tags cut the page into lines (`lines`); each line knows the region it stands in (article, menu,
+//! footer ...); then the lines of the article are chosen (`select`), with the blocks that name donors and partners
 //! wherever they stand. Cost is linear in the page.
 
 mod element;
