@@ -3,7 +3,8 @@
 
 use donorgraph::{Document, Extraction, Pipeline};
 
-fn extract(text: String) -> Extraction {
+fn extract(text: impl Into<String>) -> Extraction {
+    let text: String = text.into();
     let extraction =
         Pipeline::builtin().expect("the built-in lexicon").extract(&Document::new("hostile", text.clone()));
     for mention in &extraction.mentions {

@@ -377,7 +377,7 @@ fn no_character_is_a_trap() {
         let mut text = String::from("Фонд ");
         for c in (block * 0x1000..(block + 1) * 0x1000)
             .filter_map(char::from_u32)
-            .filter(|c| block < 2 || *c as u32 % 17 == 0)
+            .filter(|c| block < 2 || (*c as u32).is_multiple_of(17))
         {
             text.extend([c, 'а', c, '1', c, 'B', c, ' ']);
             seen += 1;
