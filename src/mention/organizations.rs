@@ -282,7 +282,10 @@ impl OrganizationRecognizer {
             head.filter(|h| h.0 < run.end && link(scene, h.0).is_some()).map(|(_, class, _)| (class, run.clone()));
         let (class, tokens) = opened.or_else(|| {
             let last = run.clone().rev().find_map(|t| self.tail_class(scene, t, run.end));
-            last.map(|(class, end)| (class, start..end))
+            // "Mist Center for Local Initiatives": a link after the tail noun takes the rest of the run.
+            last.map(|(class, end)| {
+                (class, start..if end < run.end && link(scene, end).is_some() { run.end } else { end })
+            })
         })?;
         if tokens.len() < 2 {
             return None;

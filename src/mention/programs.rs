@@ -182,6 +182,13 @@ impl ProgramRecognizer {
             return Some(self.titled(scene, run, Gram::FIXED, Rank::Headed));
         }
         let head = run.clone().rev().find(|&t| is_program_head(scene, t) && scene.text.tokens[t].is_capitalised())?;
+        let body = |t: usize| {
+            scene.is(t, |s| matches!(s, Sense::OrgHead(_) | Sense::OrgTail(_)))
+                && scene.is(t + 1, |s| s == Sense::NameLink)
+        };
+        if (start..head).any(body) {
+            return None;
+        }
         let tokens = start..if head + 1 == run.end { run.end } else { head + 1 };
         (tokens.len() >= 2).then(|| self.titled(scene, tokens, Gram::FIXED, Rank::Headed))
     }

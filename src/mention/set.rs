@@ -91,6 +91,25 @@ impl MentionSet {
             entity.first = moved[entity.first];
         }
         self.mentions = out;
+        self.sort();
+    }
+
+    /// Puts the mentions into text order: an inner name may stand after other names nested beside it.
+    fn sort(&mut self) {
+        let mut order: Vec<usize> = (0..self.mentions.len()).collect();
+        order.sort_by_key(|&i| (self.mentions[i].span.start, std::cmp::Reverse(self.mentions[i].span.end), i));
+        let mut place = vec![0; order.len()];
+        for (new, &old) in order.iter().enumerate() {
+            place[old] = new;
+        }
+        let mut old: Vec<Option<FoundMention>> = std::mem::take(&mut self.mentions).into_iter().map(Some).collect();
+        self.mentions = order.iter().filter_map(|&i| old[i].take()).collect();
+        for mention in &mut self.mentions {
+            mention.parent = mention.parent.map(|p| place[p]);
+        }
+        for entity in &mut self.entities {
+            entity.first = place[entity.first];
+        }
     }
 
     /// The set without the mentions that are not kept and the entities that lose all theirs, with the new position of

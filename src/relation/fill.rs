@@ -342,6 +342,12 @@ impl Search<'_> {
     fn antecedent(&self, slot: &Slot, taken: &[usize]) -> Option<Choice> {
         let trigger = self.trigger.item;
         let gram = self.trigger.gram;
+        // "a USAID-funded project implemented by …": the noun right after, and nothing farther.
+        if is_glued(self.scene, self.row.items[trigger].tokens.start) {
+            let next = (trigger + 1..self.row.items.len()).take(4).find(|&i| self.row.items[i].is_nominal())?;
+            let fits = self.allows(slot, next) && !taken.contains(&next);
+            return fits.then_some(Choice { item: next, score: 0.97 });
+        }
         let agrees = |item: &Item| {
             !self.cases
                 || item.gram.is_fixed()
