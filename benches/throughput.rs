@@ -108,36 +108,61 @@ fn stages(criterion: &mut Criterion, expected: &mut Expected) {
     }
 }
 
+/// A kind of text, and how to make so many bytes of it.
+type Kind = (&'static str, Box<dyn Fn(usize) -> String>);
+
+fn kinds() -> Vec<Kind> {
+    let repeated = |text: String| -> Box<dyn Fn(usize) -> String> {
+        Box::new(move |bytes| text.repeat(bytes.div_ceil(text.len())))
+    };
+    let numbered = |piece: fn(usize) -> String| -> Box<dyn Fn(usize) -> String> {
+        Box::new(move |bytes| (0..bytes / piece(10_000).len()).map(piece).collect())
+    };
+    let own = |language| repeated(articles(language).into_iter().map(|d| d.text + "\n\n").collect());
+    vec![
+        ("articles en", own("en")),
+        ("articles ru", own("ru")),
+        ("articles uk", own("uk")),
+        ("new facts", numbered(|i| format!("Фонд «Дом{i}» финансирует проект «Сад{i}». "))),
+        ("alike titles", numbered(|i| format!("Фонд «Дом {i}» (ФД{i}). "))),
+        ("one surname", repeated("Сергей Ивахнин. ".to_owned())),
+        ("hyphens", repeated("Дом-".to_owned())),
+        ("Latin hyphens", repeated("Bank-".to_owned())),
+        ("openers", repeated("«".to_owned())),
+        ("numbers", repeated("1 млн ".to_owned())),
+    ]
+}
+
+/// Past this, a longer text would only say again that the row is not linear.
+const PATIENCE: f64 = 20.0;
+
 /// One text of 1, 2, 4 and 8 MB of every kind; the last column is the time of the longest by that of half of it.
 fn growth() {
     let pipeline = Pipeline::builtin().expect("the built-in lexicon");
-    let articles = |language| articles(language).into_iter().map(|d| d.text + "\n\n").collect::<String>();
-    let same = |piece: &'static str| piece.repeat(1_000_000 / piece.len());
-    let numbered = |piece: fn(usize) -> String| (0..1_000_000 / piece(10_000).len()).map(piece).collect::<String>();
-    let texts: [(&str, String); 9] = [
-        ("articles en", articles("en")),
-        ("articles ru", articles("ru")),
-        ("articles uk", articles("uk")),
-        ("new names", numbered(|i| format!("Фонд «Дом {i}» финансирует проект «Сад {i}». "))),
-        ("new persons", numbered(|i| format!("Сергей Ивах{i}ин. "))),
-        ("hyphens", same("Дом-")),
-        ("Latin hyphens", same("Bank-")),
-        ("openers", same("«")),
-        ("numbers", same("1 млн ")),
-    ];
-    println!("growth             1 MB     2 MB     4 MB     8 MB   8/4");
-    for (name, text) in texts {
-        let seconds: Vec<f64> = [1, 2, 4, 8].iter().map(|&times| seconds(pipeline, &text, times)).collect();
-        let cells: String = seconds.iter().map(|s| format!("{s:>8.2}s")).collect();
-        println!("{name:<15} {cells}  {:>4.1}", seconds[3] / seconds[2]);
+    println!("growth             1 MB     2 MB     4 MB     8 MB  ratio");
+    for (name, text) in kinds() {
+        let mut times: Vec<f64> = Vec::new();
+        for megabytes in [1, 2, 4, 8] {
+            if times.last().is_none_or(|&t| t < PATIENCE) {
+                times.push(seconds(pipeline, text(megabytes * 1_000_000)));
+            }
+        }
+        let cells: String = times.iter().map(|s| format!("{s:>8.2}s")).collect();
+        let ratio = if let [.., half, whole] = times[..] { format!("{:.1}", whole / half) } else { "-".to_owned() };
+        println!("{name:<15}{cells:<36} {ratio:>6}");
     }
 }
 
-fn seconds(pipeline: &Pipeline, text: &str, times: usize) -> f64 {
-    let document = Document::new("growth", text.repeat(times));
-    let start = Instant::now();
-    black_box(pipeline.extract(&document));
-    start.elapsed().as_secs_f64()
+fn seconds(pipeline: &Pipeline, text: String) -> f64 {
+    let document = Document::new("growth", text);
+    let once = || {
+        let start = Instant::now();
+        black_box(pipeline.extract(&document));
+        start.elapsed().as_secs_f64()
+    };
+    // The better of two: the machine does other things as well.
+    let first = once();
+    if first > PATIENCE { first } else { first.min(once()) }
 }
 
 fn main() {

@@ -253,23 +253,21 @@ pub(super) fn repeated_titles(scene: &Scene<'_>, settled: &[Candidate]) -> Vec<C
 
 /// Titles of two words or more that come again without quotes, in the same words: "UNDP runs Small Business Revival".
 fn unquoted_titles(scene: &Scene<'_>, titles: &HashMap<String, &Candidate>) -> Vec<Candidate> {
-    let mut by_first: HashMap<&str, Vec<(Vec<&str>, &Candidate)>> = HashMap::new();
-    for (title, &candidate) in titles {
-        let words: Vec<&str> = title.split(' ').collect();
-        if (2..=MAX_TITLE).contains(&words.len()) {
-            by_first.entry(words[0]).or_default().push((words, candidate));
-        }
-    }
+    // Looked up whole, by windows: a text may define thousands of titles that begin alike.
+    let lengths: std::collections::BTreeSet<usize> =
+        titles.keys().map(|t| t.split(' ').count()).filter(|n| (2..=MAX_TITLE).contains(n)).collect();
     let mut out = Vec::new();
     for token in 0..scene.text.tokens.len() {
         if !scene.text.tokens[token].is_capitalised() {
             continue;
         }
-        for (words, known) in by_first.get(scene.text.folded(token)).into_iter().flatten() {
-            let end = token + words.len();
-            let same =
-                end <= scene.text.tokens.len() && (token..end).map(|t| scene.text.folded(t)).eq(words.iter().copied());
-            if same && !known.tokens.contains(&(token as u32)) {
+        for &length in &lengths {
+            let end = token + length;
+            if end > scene.text.tokens.len() || (token..end).any(|t| scene.text.folded(t).is_empty()) {
+                break;
+            }
+            let Some(known) = titles.get(&words(scene, token..end)) else { continue };
+            if !known.tokens.contains(&(token as u32)) {
                 let thing = Thing { inner: None, ..known.as_thing().cloned().unwrap_or_default() };
                 out.push(Candidate::thing(token..end, known.kind, thing, Gram::FIXED, "title", Rank::Headed));
             }
