@@ -48,7 +48,7 @@ impl Sentence<'_> {
             }
             if let Some(trace) = trace {
                 let span = self.scene.text.span(self.row.items[trigger.item].tokens.clone());
-                trace.frame(self.index, &frame.id, span, &outcome, out.len() - before);
+                trace.frame(self.set, self.index, &frame.id, span, outcome, out.len() - before);
             }
         }
     }
@@ -170,9 +170,10 @@ impl Sentence<'_> {
             }
             let (heads, tails) = (get(emit.head), get(emit.tail));
             // «Уряд Естонії та Фундація співпрацюють»: the partners are the members of one subject.
-            if emit.relation.is_symmetric() && tails.is_empty() && heads.len() > 1 {
-                for (index, head) in heads.iter().enumerate() {
-                    for tail in &heads[index + 1..] {
+            let members = if tails.is_empty() { heads } else { tails };
+            if emit.relation.is_symmetric() && (tails.is_empty() || heads.is_empty()) && members.len() > 1 {
+                for (index, head) in members.iter().enumerate() {
+                    for tail in &members[index + 1..] {
                         let fact = self.fact(frame, trigger, emit.relation, head, tail, status);
                         if self.holds(&fact) && fact.confidence() >= MIN_CONFIDENCE {
                             out.push(fact);

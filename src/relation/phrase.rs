@@ -98,6 +98,8 @@ fn govern(scene: &Scene<'_>, set: &MentionSet, items: &mut [Item], index: usize)
                 }
                 at = previous;
             }
+            // "funded by the Commission's Directorate": the preposition stands before the possessor.
+            What::Possessive if previous > 0 && items[previous - 1].is_nominal() => at = previous - 1,
             // «в рамках проекта USAID «…»»: the owner stands between.
             What::Mention(_) if titled && step == 0 => at = previous,
             // «при содействии ЮНИСЕФ»: what follows a phrase belongs to it and is no subject.
