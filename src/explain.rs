@@ -81,6 +81,7 @@ fn frames(analysis: &Analysis, text: &TokenizedText<'_>, sentence: usize, lines:
         let outcome = match &step.outcome {
             Outcome::Stopped(word) => format!("stopped by «{word}»"),
             Outcome::Unsupported => "no money and no required word in the clause".to_owned(),
+            Outcome::Noun => "a noun here".to_owned(),
             Outcome::Incomplete(_) => format!("nothing stated ({})", slots(step)),
             Outcome::Doubtful(_, percent) => format!("too doubtful at 0.{percent:02} ({})", slots(step)),
             Outcome::Read(_) => format!("{} facts ({})", step.facts, slots(step)),

@@ -117,6 +117,14 @@ vocabulary! {
     }
 }
 
+impl ProgramType {
+    /// Whether it is something that one carries out, and not money or a step of work.
+    #[must_use]
+    pub const fn is_undertaking(self) -> bool {
+        !matches!(self, ProgramType::Grant | ProgramType::Activity)
+    }
+}
+
 vocabulary! {
     /// Unit of a date.
     DateUnit, "date unit" {
@@ -196,6 +204,8 @@ vocabulary! {
         Thing = "thing",
         /// Whose.
         Poss = "poss",
+        /// Of the subject itself: "its", «свой».
+        Own = "own",
     }
 }
 

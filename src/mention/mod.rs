@@ -3,6 +3,7 @@
 mod acronyms;
 mod addresses;
 mod candidate;
+mod corefer;
 mod date;
 mod money;
 mod names;
@@ -59,6 +60,13 @@ pub fn find(scene: &Scene<'_>, recognizers: &[Box<dyn Recognizer>]) -> MentionSe
         addresses.get(at).is_none_or(|a| a.start >= c.tokens.end as usize)
     });
     let settled = resolve(candidates);
+    let mut set = settle(scene, settled);
+    corefer::join_descriptions(scene, &mut set);
+    set
+}
+
+/// Adds the uses of acronyms and titles that the text itself defines.
+fn settle(scene: &Scene<'_>, settled: Vec<Settled>) -> MentionSet {
     let first: Vec<Candidate> = settled.iter().map(|s| s.candidate.clone()).collect();
     let definitions = acronyms::definitions(scene, &first);
     let mut more = acronyms::uses(scene, &first, &definitions);

@@ -98,7 +98,7 @@ impl ProgramRecognizer {
             return Some(self.titled(scene, run, gram, Rank::Headed));
         }
         if !cyrillic_head {
-            return self.described_latin(scene, head);
+            return self.described_latin(scene, head, kind);
         }
         let start = adjective_start(scene, head.start);
         let end = tail(scene, head.end);
@@ -115,7 +115,9 @@ impl ProgramRecognizer {
             && scene.text.tokens[head.end].shape == Shape::Upper
             && !scene.text.tokens.get(end).is_some_and(|t| t.is_mark('/'))
             && (end..end + 3).all(|t| quote_at(scene, t).is_none());
-        ((worth || body) && !broken).then(|| self.described(scene, head.start..end, gram))
+        let introduced = introduced(scene, head.start).filter(|_| kind.is_undertaking());
+        let described = if worth || body { Some(head.start) } else { introduced };
+        described.filter(|_| !broken).map(|start| self.described(scene, start..end, head.end, gram))
     }
 
     /// «260 проєктів», "five projects".
@@ -123,22 +125,22 @@ impl ProgramRecognizer {
         let before = head.start.checked_sub(1)?;
         let number = scene.text.tokens[before].is_number() || scene.is(before, |s| matches!(s, Sense::Number(_)));
         let counts = number && scene.text.tokens[head.start].breaks == 0 && !gram.plural.is_empty();
-        counts.then(|| self.described(scene, before..head.end, gram))
+        counts.then(|| self.described(scene, before..head.end, head.end, gram))
     }
 
     /// "programme for public buildings", "re-granting mechanism for …", "reconstruction of the bridge".
-    fn described_latin(&self, scene: &Scene<'_>, head: Range<usize>) -> Option<Candidate> {
+    fn described_latin(&self, scene: &Scene<'_>, head: Range<usize>, kind: ProgramType) -> Option<Candidate> {
         let mut start = head.start;
         while start > 0 && head.start - start < 3 && modifies(scene, start - 1, start) {
             start -= 1;
         }
         let mut end = head.end;
-        while end < scene.text.tokens.len() && end - head.end < DESCRIPTION {
+        while end < scene.text.tokens.len() && (end - head.end < DESCRIPTION || inside_name(scene, end)) {
             let token = &scene.text.tokens[end];
             let link = scene.longest(end, |s| (s == Sense::NameLink || scene.places(s)).then_some(()));
             let opens = end == head.end;
-            if token.breaks > 0 || !token.is_word() || opens && link.is_none() || !opens && ends_description(scene, end)
-            {
+            let stops = opens && link.is_none() || !opens && ends_description(scene, end) && !inside_name(scene, end);
+            if token.breaks > 0 || !token.is_word() || stops {
                 break;
             }
             end = link.filter(|_| opens).map_or(end + 1, |l| l.0);
@@ -152,14 +154,15 @@ impl ProgramRecognizer {
         if quote_at(scene, end).is_some() {
             return None;
         }
-        let worth = end >= head.end + 2 || start < head.start;
-        worth.then(|| self.described(scene, start..end.max(head.end), Gram::FIXED))
+        let introduced = kind.is_undertaking() && introduced(scene, head.start).is_some();
+        let worth = end >= head.end + 2 || start < head.start || introduced;
+        worth.then(|| self.described(scene, start..end.max(head.end), head.end, Gram::FIXED))
     }
 
     /// A program that the text describes and does not name: «проект по возобновлению инфраструктуры Донбасса».
-    fn described(&self, scene: &Scene<'_>, tokens: Range<usize>, gram: Gram) -> Candidate {
+    fn described(&self, scene: &Scene<'_>, tokens: Range<usize>, head_end: usize, gram: Gram) -> Candidate {
         let name = scene.words(tokens.clone()).join(" ");
-        let thing = Thing { name: Some(name), named: false, ..Thing::default() };
+        let thing = Thing { name: Some(name), named: false, head_end: head_end as u32, ..Thing::default() };
         Candidate::thing(tokens, EntityKind::Program, thing, gram, "description", Rank::Ambiguous)
     }
 
@@ -205,6 +208,24 @@ impl ProgramRecognizer {
     }
 }
 
+/// Where the phrase of a head noun starts that a word introduces as new: «ещё один пакет», «новый молодёжный проект».
+fn introduced(scene: &Scene<'_>, head: usize) -> Option<usize> {
+    let mut start = head;
+    while start > 0 && head - start < 3 && scene.text.tokens[start].breaks == 0 {
+        let opener = |at: usize| scene.senses(at).any(|(end, sense, _)| end == start && sense == Sense::Indefinite);
+        if let Some(opening) = (start.saturating_sub(2)..start).find(|&at| opener(at)) {
+            // An article is no part of a name.
+            return Some(if scene.is_common(opening) { start } else { opening });
+        }
+        let before = start - 1;
+        if scene.text.tokens[before].shape != Shape::Lower || scene.is_common(before) || !scene.is_adjective(before) {
+            return None;
+        }
+        start = before;
+    }
+    None
+}
+
 /// Longest description after its head, in tokens.
 const DESCRIPTION: usize = 7;
 
@@ -243,6 +264,14 @@ fn ends_description(scene: &Scene<'_>, token: usize) -> bool {
                     | Sense::Preposition(_)
             )
         })
+}
+
+/// Whether a word goes on a name that began before it: "of", "North" and "Macedonia" in "Republic of North Macedonia".
+fn inside_name(scene: &Scene<'_>, token: usize) -> bool {
+    let tokens = &scene.text.tokens;
+    let capital = |t: usize| tokens.get(t).is_some_and(|w| w.is_capitalised() && w.breaks == 0);
+    let link = scene.is(token, |s| s == Sense::NameLink);
+    token > 0 && tokens[token - 1].is_capitalised() && (capital(token) || link && capital(token + 1))
 }
 
 /// What stands before a quote, nearest first. Words of an owner may stand between head and quote.
@@ -342,7 +371,9 @@ fn head_near(scene: &Scene<'_>, quote: &Range<usize>) -> bool {
     let sentence = &scene.text.sentences[scene.text.sentence_of(quote.start)];
     let from = quote.start.saturating_sub(NEAR).max(sentence.start as usize);
     let to = (quote.end + NEAR).min(sentence.end as usize);
-    let body = quote.clone().any(|t| scene.is(t, |s| matches!(s, Sense::OrgHead(_) | Sense::LegalForm(_))));
+    let names = |t: usize| scene.is(t, |s| matches!(s, Sense::OrgHead(_) | Sense::LegalForm(_)));
+    // Only a body's own name begins so: «Укрепление стойкости общин» is about communities.
+    let body = quote.clone().skip(1).take(2).any(names);
     !body && (from..quote.start).chain(quote.end..to).any(|t| is_program_head(scene, t))
 }
 

@@ -6,7 +6,7 @@ use super::fill::{Filled, Search};
 use super::item::{Row, TriggerAt, What};
 use super::status::status;
 use super::trace::{Outcome, Trace};
-use super::voice::voice;
+use super::voice::{is_noun_after_name, voice};
 use crate::lexicon::{Frame, Role, Strength};
 use crate::mention::{MentionSet, Scene, Value};
 use crate::morph::VerbForm;
@@ -43,7 +43,7 @@ impl Sentence<'_> {
             let Some(frame) = self.scene.lexicon.frame(trigger.frame) else { continue };
             let before = out.len();
             let outcome = self.frame(frame, *trigger, out);
-            if out.len() == before && !matches!(outcome, Outcome::Stopped(_) | Outcome::Unsupported) {
+            if out.len() == before && matches!(outcome, Outcome::Incomplete(_)) {
                 loose.extend(self.loose(frame, *trigger, &outcome));
             }
             if let Some(trace) = trace {
@@ -56,6 +56,9 @@ impl Sentence<'_> {
     fn frame(&self, frame: &Frame, trigger: TriggerAt, out: &mut Vec<Fact>) -> Outcome {
         if let Some(word) = self.stopped(frame, trigger) {
             return Outcome::Stopped(word);
+        }
+        if is_noun_after_name(self.scene, self.row, &trigger) {
+            return Outcome::Noun;
         }
         if frame.strength != Strength::Strong && !frame.requires.is_empty() && !self.has_required(frame, trigger) {
             return Outcome::Unsupported;

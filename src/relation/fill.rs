@@ -84,12 +84,18 @@ impl Search<'_> {
         }
         places.sort_unstable();
         let mut taken = Vec::new();
+        let mut undergone = false;
         for (_, order, index) in places {
-            if out[index].1.is_empty() {
-                let found = self.take(slots[index].take[order], &slots[index], &taken);
-                taken.extend(found.iter().map(|f| f.item));
-                out[index].1 = found;
+            let take = slots[index].take[order];
+            // One phrase undergoes the verb: "X runs a project, funded by F" does not say that F funds X too.
+            let object = matches!(take, Take::Patient | Take::Object);
+            if !out[index].1.is_empty() || object && undergone {
+                continue;
             }
+            let found = self.take(take, &slots[index], &taken);
+            undergone |= object && !found.is_empty();
+            taken.extend(found.iter().map(|f| f.item));
+            out[index].1 = found;
         }
         out
     }

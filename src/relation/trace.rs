@@ -11,6 +11,8 @@ pub enum Outcome {
     Stopped(String),
     /// Neither money nor a required word stands in the clause.
     Unsupported,
+    /// The trigger is the noun that looks like the verb.
+    Noun,
     /// Some slot stayed empty.
     Incomplete(Vec<(Role, Vec<usize>)>),
     /// All slots were filled, but the relation is below the confidence asked for; in percent.
@@ -55,7 +57,7 @@ impl Trace {
     ) {
         let name = |&mention: &usize| set.entity_of(mention).map_or_else(String::new, |e| e.name.clone());
         let slots = match &outcome {
-            Outcome::Stopped(_) | Outcome::Unsupported => Vec::new(),
+            Outcome::Stopped(_) | Outcome::Unsupported | Outcome::Noun => Vec::new(),
             Outcome::Incomplete(found) | Outcome::Doubtful(found, _) | Outcome::Read(found) => {
                 found.iter().map(|(role, found)| (*role, found.iter().map(name).collect())).collect()
             }

@@ -1,0 +1,59 @@
+//! Descriptions of programs that are named elsewhere: «новый гуманитарный проект … носит название «Тёплый дом»».
+//!
+//! Only a description without a complement is joined: «проект ремонта школы» may be a second project.
+
+use super::set::MentionSet;
+use super::{Scene, Value};
+use crate::lexicon::Sense;
+use crate::schema::EntityKind;
+
+/// How far after a description its title may stand, in tokens: «проекта, который носит название «…»».
+const TITLE_REACH: usize = 8;
+
+/// Joins bare descriptions to the program that they introduce, or to the only program that the document names.
+pub(super) fn join_descriptions(scene: &Scene<'_>, set: &mut MentionSet) {
+    let named: Vec<(usize, usize)> = programs(set).filter(|&m| is_named(set, m)).map(|m| at(set, m)).collect();
+    let Some(&(first, only)) = named.first() else { return };
+    let single = named.iter().all(|&(_, entity)| entity == only);
+    let bare: Vec<usize> = programs(set).filter(|&m| is_bare(scene, set, m)).collect();
+    for mention in bare {
+        let range = set.mentions[mention].candidate.range();
+        let next = named.partition_point(|&(start, _)| start < range.end);
+        let title = named.get(next).filter(|&&(start, _)| {
+            start - range.end <= TITLE_REACH && scene.text.sentence_of(start) == scene.text.sentence_of(range.start)
+        });
+        // «ещё один проект» after a named one is another; before it, in a headline, it is what the text then names.
+        let fresh = range.start > first && scene.is(range.start, |s| s == Sense::Indefinite);
+        if let Some(&(_, entity)) = title {
+            set.mentions[mention].entity = entity;
+        } else if single && !fresh {
+            set.mentions[mention].entity = only;
+        }
+    }
+    *set = std::mem::take(set).retain(&[]).0;
+}
+
+fn programs(set: &MentionSet) -> impl Iterator<Item = usize> + '_ {
+    (0..set.mentions.len()).filter(|&m| set.mentions[m].candidate.kind == EntityKind::Program)
+}
+
+fn at(set: &MentionSet, mention: usize) -> (usize, usize) {
+    (set.mentions[mention].candidate.range().start, set.mentions[mention].entity)
+}
+
+fn is_named(set: &MentionSet, mention: usize) -> bool {
+    let entity = &set.entities[set.mentions[mention].entity];
+    entity.known.is_some() || matches!(&entity.value, Value::Thing(thing) if thing.named)
+}
+
+/// A description of one thing, in small letters, that ends with its head noun: "the UNICEF project" names an owner.
+fn is_bare(scene: &Scene<'_>, set: &MentionSet, mention: usize) -> bool {
+    let candidate = &set.mentions[mention].candidate;
+    let plural = candidate.gram.singular.is_empty() && !candidate.gram.plural.is_empty();
+    let opens = crate::mention::opens_sentence(scene, candidate.range().start);
+    let small = candidate.range().skip(usize::from(opens)).all(|t| !scene.text.tokens[t].is_capitalised());
+    !is_named(set, mention)
+        && !plural
+        && small
+        && candidate.as_thing().is_some_and(|thing| thing.head_end as usize == candidate.range().end)
+}
