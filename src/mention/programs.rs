@@ -120,20 +120,23 @@ impl ProgramRecognizer {
         described.filter(|_| !broken).map(|start| self.described(scene, start..end, head.end, gram))
     }
 
-    /// «260 проєктів», "five projects".
+    /// «260 проєктів», "five projects", "three country grants".
     fn counted(&self, scene: &Scene<'_>, head: &Range<usize>, gram: Gram) -> Option<Candidate> {
-        let before = head.start.checked_sub(1)?;
-        let number = scene.text.tokens[before].is_number() || scene.is(before, |s| matches!(s, Sense::Number(_)));
-        let counts = number && scene.text.tokens[head.start].breaks == 0 && !gram.plural.is_empty();
-        counts.then(|| self.described(scene, before..head.end, head.end, gram))
+        if gram.plural.is_empty() || scene.text.tokens[head.start].breaks > 0 {
+            return None;
+        }
+        let latin = scene.text.tokens[head.start].script == Script::Latin;
+        let before = if latin { modifiers(scene, head.start) } else { head.start };
+        let number = before
+            .checked_sub(1)
+            .filter(|&t| scene.text.tokens[t].is_number() || scene.is(t, |s| matches!(s, Sense::Number(_))))?;
+        let plain = scene.text.tokens[before].breaks == 0;
+        plain.then(|| self.described(scene, number..head.end, head.end, gram))
     }
 
     /// "programme for public buildings", "re-granting mechanism for …", "reconstruction of the bridge".
     fn described_latin(&self, scene: &Scene<'_>, head: Range<usize>, kind: ProgramType) -> Option<Candidate> {
-        let mut start = head.start;
-        while start > 0 && head.start - start < 3 && modifies(scene, start - 1, start) {
-            start -= 1;
-        }
+        let start = modifiers(scene, head.start);
         let mut end = head.end;
         while end < scene.text.tokens.len() && (end - head.end < DESCRIPTION || inside_name(scene, end)) {
             let token = &scene.text.tokens[end];
@@ -228,6 +231,22 @@ fn introduced(scene: &Scene<'_>, head: usize) -> Option<usize> {
 
 /// Longest description after its head, in tokens.
 const DESCRIPTION: usize = 7;
+
+/// The first of the words that modify a noun: "capacity-building" in "capacity-building grants".
+fn modifiers(scene: &Scene<'_>, head: usize) -> usize {
+    let mut start = head;
+    for _ in 0..3 {
+        let hyphen = start >= 2 && scene.text.tokens[start - 1].is_mark('-') && !scene.text.tokens[start - 1].spaced;
+        if hyphen && scene.text.tokens[start - 2].is_word() {
+            start -= 2;
+        } else if start > 0 && modifies(scene, start - 1, start) {
+            start -= 1;
+        } else {
+            break;
+        }
+    }
+    start
+}
 
 /// Whether a word modifies the noun after it: an adjective, noun or name, not a verb, article or number.
 fn modifies(scene: &Scene<'_>, token: usize, next: usize) -> bool {

@@ -4,10 +4,11 @@ use super::context::Context;
 use super::fact::{Fact, LooseAmount};
 use super::fill::{Filled, Search};
 use super::item::{Row, TriggerAt, What};
+use super::payer::Payers;
 use super::status::status;
 use super::trace::{Outcome, Trace};
 use super::voice::{is_noun_after_name, voice};
-use crate::lexicon::{Frame, Role, Strength};
+use crate::lexicon::{Emit, Frame, Role, Strength};
 use crate::mention::{MentionSet, Scene, Value};
 use crate::morph::VerbForm;
 use crate::schema::{AmountRole, EntityKind, RelationKind, Status};
@@ -38,11 +39,17 @@ pub(crate) struct Sentence<'a> {
 
 impl Sentence<'_> {
     /// Tries every frame of every trigger.
-    pub(crate) fn run(&self, out: &mut Vec<Fact>, loose: &mut Vec<LooseAmount>, trace: &mut Option<Trace>) {
+    pub(crate) fn run(
+        &self,
+        payers: &mut Payers,
+        out: &mut Vec<Fact>,
+        loose: &mut Vec<LooseAmount>,
+        trace: &mut Option<Trace>,
+    ) {
         for trigger in &self.row.triggers {
             let Some(frame) = self.scene.lexicon.frame(trigger.frame) else { continue };
             let before = out.len();
-            let outcome = self.frame(frame, *trigger, out);
+            let outcome = self.frame(frame, *trigger, payers, out);
             if out.len() == before && matches!(outcome, Outcome::Incomplete(_)) {
                 loose.extend(self.loose(frame, *trigger, &outcome));
             }
@@ -53,7 +60,7 @@ impl Sentence<'_> {
         }
     }
 
-    fn frame(&self, frame: &Frame, trigger: TriggerAt, out: &mut Vec<Fact>) -> Outcome {
+    fn frame(&self, frame: &Frame, trigger: TriggerAt, payers: &mut Payers, out: &mut Vec<Fact>) -> Outcome {
         if let Some(word) = self.stopped(frame, trigger) {
             return Outcome::Stopped(word);
         }
@@ -75,6 +82,7 @@ impl Sentence<'_> {
         };
         let mut filled = search.fill(&frame.slots);
         self.add_topic(frame, trigger, &mut filled);
+        self.add_payer(frame, trigger, payers, &mut filled);
         let status = frame.status.unwrap_or_else(|| status(self.row, &trigger));
         let before = out.len();
         let doubtful = self.emit(frame, trigger, &filled, status, out);
@@ -120,6 +128,28 @@ impl Sentence<'_> {
         };
         if let Some((_, found)) = filled.iter_mut().find(|(role, _)| *role == Role::Program) {
             found.push(Filled { mention, item: trigger.item, reasons: vec![("topic", TOPIC)] });
+        }
+    }
+
+    /// The payer that the text has been speaking of, for money that a body gets from no one named.
+    fn add_payer(&self, frame: &Frame, trigger: TriggerAt, payers: &mut Payers, filled: &mut [(Role, Vec<Filled>)]) {
+        let pays = |e: &&Emit| e.relation == RelationKind::Funds && e.head == Role::Funder;
+        let Some(payer) = filled.iter().position(|(role, _)| *role == Role::Funder) else { return };
+        if !filled[payer].1.is_empty() {
+            if frame.emits.iter().any(|e| pays(&e)) {
+                payers.note(self.set, &filled[payer].1);
+            }
+            return;
+        }
+        let receives = frame.emits.iter().any(|e| pays(&e) && e.tail == Role::Recipient);
+        let receivers = filled.iter().find(|(role, found)| receives && *role == Role::Recipient && !found.is_empty());
+        let verb = super::item::is_finite_form(trigger.gram.verb) || trigger.gram.is_fixed();
+        if let Some((_, receivers)) =
+            receivers.filter(|_| verb && self.amount(frame, trigger, &[], AmountRole::Award).is_some())
+        {
+            let start = self.row.items[trigger.item].tokens.start;
+            let payer_found = payers.spoken_of(self.set, start, receivers);
+            filled[payer].1.extend(payer_found);
         }
     }
 

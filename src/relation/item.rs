@@ -207,6 +207,10 @@ impl Builder<'_> {
             }
         }
         match best {
+            // "Peters Fire Company" is a name, whether it was recognised or not, and no reference to a company before.
+            Some((_, What::Generic(_), gram, _)) if self.inside_latin_name(at) => {
+                self.push(at..at + 1, What::Word, gram)
+            }
             // «новый проект», "another project" speak of something not named yet.
             Some((end, What::Generic(_), gram, _)) if self.after_indefinite() => {
                 self.push(at..end, What::Unnamed, gram)
@@ -217,6 +221,12 @@ impl Builder<'_> {
             }
             Some((end, what, gram, _)) => self.push(at..end, what, gram),
         }
+    }
+
+    fn inside_latin_name(&self, at: usize) -> bool {
+        let capital =
+            |t: usize| self.scene.text.tokens[t].is_capitalised() && self.scene.text.tokens[t].script == Script::Latin;
+        capital(at) && at > 0 && self.scene.text.tokens[at].breaks == 0 && capital(at - 1)
     }
 
     fn after_indefinite(&self) -> bool {

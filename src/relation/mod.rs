@@ -7,6 +7,7 @@ mod fact;
 mod fill;
 mod item;
 mod owner;
+mod payer;
 mod phrase;
 mod place;
 mod post;
@@ -19,6 +20,7 @@ use crate::schema::{EntityKind, RelationKind};
 use context::Context;
 use engine::Sentence;
 use item::{Outer, Row};
+use payer::Payers;
 use std::collections::{HashMap, HashSet};
 
 pub use event::{FundingEvent, events};
@@ -43,6 +45,7 @@ pub fn read(scene: &Scene<'_>, set: &MentionSet, mut trace: Option<Trace>) -> Re
     let context = Context::new(scene.lexicon, set);
     let mut facts = Vec::new();
     let mut loose = Vec::new();
+    let mut payers = Payers::default();
     for (index, sentence) in scene.text.sentences.iter().enumerate() {
         let tokens = sentence.start as usize..sentence.end as usize;
         if !outer.any_in(&tokens) {
@@ -51,7 +54,7 @@ pub fn read(scene: &Scene<'_>, set: &MentionSet, mut trace: Option<Trace>) -> Re
         let mut row = Row::new(scene, set, &outer, tokens);
         phrase::prepare(scene, set, &mut row);
         let sentence = Sentence { scene, set, row: &row, context: &context, index };
-        sentence.run(&mut facts, &mut loose, &mut trace);
+        sentence.run(&mut payers, &mut facts, &mut loose, &mut trace);
         owner::owners(&sentence, &mut facts);
         post::posts(&sentence, &mut facts);
         place::places(&sentence, &mut facts);
