@@ -208,7 +208,9 @@ impl OrganizationRecognizer {
         if inside_phrase || group || end == head.tokens.end && start == head.tokens.start {
             return false;
         }
-        let capital_head = first && !opens_sentence(scene, start);
+        // «Рубіжанська міська рада»: the adjective of a place is a name also where a sentence starts.
+        let local = start < head.tokens.start && scene.is_place_adjective(start);
+        let capital_head = first && (local || !opens_sentence(scene, start));
         // A lower-case head with a place name after it is a description as often as a name: «больницы Донецка».
         let phrase = head.tokens.len() >= 2 && end > head.tokens.end;
         capital_head && end - start >= 2

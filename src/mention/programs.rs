@@ -116,7 +116,9 @@ impl ProgramRecognizer {
             && !scene.text.tokens.get(end).is_some_and(|t| t.is_mark('/'))
             && (end..end + 3).all(|t| quote_at(scene, t).is_none());
         let introduced = introduced(scene, head.start).filter(|_| kind.is_undertaking());
-        let described = if worth || body { Some(head.start) } else { introduced };
+        // «грант Европейского Союза» is the money of a payer; what it is for would name a program.
+        let money = kind == ProgramType::Grant;
+        let described = if !money && (worth || body) { Some(head.start) } else { introduced };
         described.filter(|_| !broken).map(|start| self.described(scene, start..end, head.end, gram))
     }
 

@@ -25,7 +25,7 @@ const TOPIC: f64 = 0.65;
 /// How far before its trigger a required word outside the clause may stand, in items.
 const REQUIRED_REACH: usize = 6;
 
-/// Words on either side of a trigger that can stop its frame.
+/// Items on either side of a trigger that can stop its frame.
 const STOP_REACH: usize = 3;
 
 /// One sentence with all that the frames need.
@@ -114,7 +114,9 @@ impl Sentence<'_> {
 
     /// The program that the text is speaking of, for a frame that found who but neither for what nor for whom.
     fn add_topic(&self, frame: &Frame, trigger: TriggerAt, filled: &mut [(Role, Vec<Filled>)]) {
-        let verb = super::item::is_finite_form(trigger.gram.verb);
+        // «Донор — Німеччина»: a noun with a dash or colon after it is a predicate, as a verb is.
+        let mark = self.row.items.get(trigger.item + 1).map(|i| i.what);
+        let verb = super::item::is_finite_form(trigger.gram.verb) || matches!(mark, Some(What::Dash | What::Colon));
         let tail = |role: Role| frame.emits.iter().any(|e| e.tail == role);
         let elided = filled.iter().all(|(role, found)| !tail(*role) || found.is_empty());
         let doer = filled.iter().any(|(role, found)| frame.emits.iter().any(|e| e.head == *role) && !found.is_empty());
@@ -157,11 +159,12 @@ impl Sentence<'_> {
         if frame.stops.is_empty() {
             return None;
         }
-        let tokens = &self.row.items[trigger.item].tokens;
-        let sentence = &self.scene.text.sentences[self.index];
-        let from = tokens.start.saturating_sub(STOP_REACH).max(sentence.start as usize);
-        let to = (tokens.end + STOP_REACH).min(sentence.end as usize);
-        (from..to).map(|t| self.scene.text.folded(t)).find(|w| starts_with_any(w, &frame.stops)).map(str::to_owned)
+        // Counted in items: a title between the trigger and a stop word is one thing, whatever its length.
+        let from = trigger.item.saturating_sub(STOP_REACH);
+        let to = (trigger.item + STOP_REACH + 1).min(self.row.items.len());
+        let mut near = self.row.items[from..to].iter().filter(|i| i.mention().is_none()).flat_map(|i| i.tokens.clone());
+        let stop = near.find(|&t| starts_with_any(self.scene.text.folded(t), &frame.stops))?;
+        Some(self.scene.text.folded(stop).to_owned())
     }
 
     /// Whether money, or one of the required words, stands near the trigger: in its clause, or right before it, where the
@@ -266,7 +269,8 @@ impl Sentence<'_> {
     fn holds(&self, fact: &Fact) -> bool {
         let kind = |mention: usize| {
             let kind = self.set.mentions[mention].candidate.kind;
-            if kind == EntityKind::Place && self.context.is_country(self.set, mention) { None } else { Some(kind) }
+            let acts = self.context.is_country(mention) || self.context.is_self_governed(mention);
+            if kind == EntityKind::Place && acts { None } else { Some(kind) }
         };
         let apart = self.identity(fact.head) != self.identity(fact.tail);
         let options = |k: Option<EntityKind>| k.map_or(vec![EntityKind::Organization, EntityKind::Place], |k| vec![k]);

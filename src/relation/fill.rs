@@ -58,6 +58,9 @@ struct Choice {
 
 const MIN_SCORE: f64 = 0.5;
 
+/// Factor for a town that stands for its council.
+const PLACE_AS_BODY: f64 = 0.9;
+
 /// What ordinary distance takes from a score.
 const SCORE_GRACE: f64 = 0.06;
 
@@ -116,6 +119,11 @@ impl Search<'_> {
             (Take::Patient | Take::Object, _) => self.object(slot, taken),
             (Take::Dative, _) => self.dative(slot, taken),
             (Take::Genitive, _) => self.genitive(slot, taken),
+            // Beside an active verb an indeclinable name may stand in any case: «перерахувала ГО «Вітер» кошти».
+            (Take::Instrumental, Voice::Active) => self.best(slot, taken, |item, _| {
+                let clear = item.gram.has(Case::Instrumental) && !item.gram.is_fixed();
+                (clear && item.preposition.is_none() && !item.dependent).then_some(1.0)
+            }),
             (Take::Instrumental, _) => self.by_case(slot, taken, Case::Instrumental),
             (Take::Preposition(id, cases), _) => self.best(slot, taken, |item, _| {
                 (item.preposition == Some(id)
@@ -201,7 +209,15 @@ impl Search<'_> {
     fn kind_fits(&self, slot: &Slot, mention: usize) -> bool {
         let kind = self.set.mentions[mention].candidate.kind;
         slot.kinds.contains(&kind)
-            || slot.kinds.contains(&EntityKind::Organization) && self.context.is_country(self.set, mention)
+            || slot.kinds.contains(&EntityKind::Organization) && self.stands_for_body(slot, mention)
+    }
+
+    /// «Японія виділила», «выдать Житомиру»: a country stands for its government, a town that pays, gets or carries out
+    /// for its council.
+    fn stands_for_body(&self, slot: &Slot, mention: usize) -> bool {
+        let acts = matches!(slot.role, Role::Funder | Role::Recipient | Role::Implementer);
+        self.context.is_country(mention)
+            || acts && !slot.kinds.contains(&EntityKind::Place) && self.context.is_self_governed(mention)
     }
 
     /// What a relative pronoun stands for: the nearest nominal before it.
@@ -422,7 +438,7 @@ impl Search<'_> {
             let before =
                 (0..trigger).rev().find(|&i| self.row.items[i].tokens.end <= open && self.row.items[i].is_nominal());
             if let Some(item) = before.filter(|&i| self.allows(slot, i) && !taken.contains(&i)) {
-                return self.single(item, "bracket", 0.95).into_iter().collect();
+                return self.single(slot, item, "bracket", 0.95).into_iter().collect();
             }
         }
         Vec::new()
@@ -440,18 +456,18 @@ impl Search<'_> {
     fn expand_named(&self, slot: &Slot, choice: Choice, name: &'static str) -> Vec<Filled> {
         let item = &self.row.items[choice.item];
         if item.mention().is_none() {
-            return self.single(choice.item, name, choice.score).into_iter().collect();
+            return self.single(slot, choice.item, name, choice.score).into_iter().collect();
         }
         let members = self.row.items.iter().enumerate().filter(|(_, other)| {
             other.chain == item.chain && other.bracket == item.bracket && other.mention().is_some()
         });
         members
             .filter(|(index, _)| self.allows(slot, *index))
-            .filter_map(|(index, _)| self.single(index, name, choice.score))
+            .filter_map(|(index, _)| self.single(slot, index, name, choice.score))
             .collect()
     }
 
-    fn single(&self, index: usize, name: &'static str, score: f64) -> Option<Filled> {
+    fn single(&self, slot: &Slot, index: usize, name: &'static str, score: f64) -> Option<Filled> {
         let item = &self.row.items[index];
         let mut reasons = Vec::new();
         // Distance alone is no doubt worth telling; a wrong side, a verb between or two commas are.
@@ -469,6 +485,9 @@ impl Search<'_> {
             }
             _ => return None,
         };
+        if self.context.is_self_governed(mention) && !slot.kinds.contains(&EntityKind::Place) {
+            reasons.push(("place_as_body", PLACE_AS_BODY));
+        }
         Some(Filled { mention, item: index, reasons })
     }
 }

@@ -7,18 +7,23 @@ use super::engine::Sentence;
 use super::fact::Fact;
 use super::item::{Item, What};
 use crate::lexicon::{Pronoun, Role, Sense};
-use crate::morph::Case;
+use crate::morph::{Case, Gram};
 use crate::schema::{EntityKind, OrganizationClass, RelationKind, StandingRole, Status};
 
 /// Confidence that an owner implements: it may also only pay.
 const OWNER: f64 = 0.8;
 /// Factor for an owner taken from the title before.
 const CARRIED: f64 = 0.75;
+/// Factor for an owner that stands after the title.
+const AFTER: f64 = 0.9;
 /// Factor for the subject as the owner of what is called its own.
 const OWN: f64 = 0.9;
 
 /// How far before a title "its" may stand, in items: adjectives and the type of the program stand between.
 const OWN_REACH: usize = 5;
+
+/// Reason of an owner that stands after the title.
+const AFTER_RULE: &str = "after_title";
 
 /// Reason of an owner taken from the title before.
 const CARRIED_RULE: &str = "carried";
@@ -36,6 +41,9 @@ pub(crate) fn owners(sentence: &Sentence<'_>, out: &mut Vec<Fact>) {
         let (owners, factor) = if !direct.is_empty() {
             carried = Some((index, direct.clone()));
             (direct, None)
+        } else if let Some(owner) = owner_after(sentence, index) {
+            carried = None;
+            (vec![owner], Some((AFTER_RULE, AFTER)))
         } else if let Some(owner) = owner_as_subject(sentence, index) {
             carried = Some((index, vec![owner]));
             (vec![owner], Some(("own", OWN)))
@@ -110,6 +118,19 @@ fn owners_before(sentence: &Sentence<'_>, program: usize) -> Vec<usize> {
     compound
 }
 
+/// «проєкт «Новий двір» ГО «Степ» переміг»: a body right after a quoted title that a type noun opens, in the genitive or
+/// in no case.
+fn owner_after(sentence: &Sentence<'_>, program: usize) -> Option<usize> {
+    let items = &sentence.row.items;
+    let title = &items[program];
+    let opened = program > 0 && title.gram != Gram::FIXED && matches!(items[program - 1].what, What::Word);
+    let next = items.get(program + 1).filter(|i| opened && i.bracket == title.bracket && i.preposition.is_none())?;
+    let quoted = next.tokens.start == title.tokens.end + 1;
+    let case = next.gram.is_fixed() || next.gram.has(Case::Genitive) && !next.gram.has(Case::Nominative);
+    let body = next.mention().filter(|&m| sentence.set.mentions[m].candidate.kind == EntityKind::Organization)?;
+    (quoted && case).then_some(body)
+}
+
 /// "LeMoyne Center runs … at its «Homework» program", «МХП оновив свою програму «…»»: the subject of the clause owns it.
 fn owner_as_subject(sentence: &Sentence<'_>, program: usize) -> Option<usize> {
     let items = &sentence.row.items;
@@ -159,6 +180,7 @@ fn fact(
     let (rule, trigger) = match factor {
         None => ("owner.before_title", sentence.set.mentions[owner].span),
         Some((CARRIED_RULE, _)) => ("owner.carried", title),
+        Some((AFTER_RULE, _)) => ("owner.after_title", title),
         Some(_) => ("owner.subject", title),
     };
     Fact {

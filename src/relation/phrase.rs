@@ -56,10 +56,15 @@ fn join_heads(set: &MentionSet, row: &mut Row) {
         let item = &mut row.items[name];
         let lends = if direct { agrees(head, item.gram) } else { kind == EntityKind::Program && item.gram.is_fixed() };
         if lends {
-            item.gram = head;
+            item.gram = one(head);
         }
         row.items[index].what = What::Word;
     }
+}
+
+/// A single title has the singular of its type word: in «фінансування програми «Дім»» it is no plural object.
+fn one(head: Gram) -> Gram {
+    if head.singular.is_empty() { head } else { Gram { plural: crate::morph::CaseSet::NONE, ..head } }
 }
 
 /// The named mention of the same kind in the same phrase: at once, or after the genitive of an owner.
@@ -104,9 +109,13 @@ fn govern(scene: &Scene<'_>, set: &MentionSet, items: &mut [Item], index: usize)
             What::Mention(_) if titled && step == 0 => at = previous,
             // «при содействии ЮНИСЕФ»: what follows a phrase belongs to it and is no subject.
             What::Trigger if items[previous].gram.verb == VerbForm::NotVerb => {
-                items[index].dependent =
+                items[index].dependent |=
                     step == 0 && (items[index].gram.has(Case::Genitive) || items[index].gram.cases().is_empty());
-                return;
+                // «на финансирование проекта «Двор»»: a noun passes its preposition on, a phrase has its own.
+                if items[previous].gram.is_fixed() {
+                    return;
+                }
+                at = previous;
             }
             What::Generic(_) => {
                 if step == 0 && items[index].gram.has(Case::Genitive) {
