@@ -19,6 +19,9 @@ pub(crate) const MIN_CONFIDENCE: f64 = 0.57;
 /// How near, in tokens, a program must have been named to be what a sentence without one speaks of.
 const TOPIC_REACH: usize = 45;
 
+/// Reason of such a program.
+const TOPIC_REASON: &str = "topic";
+
 /// Factor for such a program.
 const TOPIC: f64 = 0.65;
 
@@ -117,7 +120,10 @@ impl Sentence<'_> {
         // «Донор — Німеччина»: a noun with a dash or colon after it is a predicate, as a verb is.
         let mark = self.row.items.get(trigger.item + 1).map(|i| i.what);
         let verb = super::item::is_finite_form(trigger.gram.verb) || matches!(mark, Some(What::Dash | What::Colon));
-        let tail = |role: Role| frame.emits.iter().any(|e| e.tail == role);
+        // A body that gets something gets it under the program spoken of: it is no tail that stands for the program.
+        let receives = |e: &Emit| e.relation == RelationKind::RecipientOf && e.tail == Role::Program;
+        let under = frame.emits.iter().find(|e| receives(e)).map(|e| e.head);
+        let tail = |role: Role| frame.emits.iter().any(|e| e.tail == role) && under != Some(role);
         let elided = filled.iter().all(|(role, found)| !tail(*role) || found.is_empty());
         let doer = filled.iter().any(|(role, found)| frame.emits.iter().any(|e| e.head == *role) && !found.is_empty());
         if !verb || !elided || !doer {
@@ -129,7 +135,7 @@ impl Sentence<'_> {
             return;
         };
         if let Some((_, found)) = filled.iter_mut().find(|(role, _)| *role == Role::Program) {
-            found.push(Filled { mention, item: trigger.item, reasons: vec![("topic", TOPIC)] });
+            found.push(Filled { mention, item: trigger.item, reasons: vec![(TOPIC_REASON, TOPIC)] });
         }
     }
 
@@ -146,9 +152,10 @@ impl Sentence<'_> {
         let receives = frame.emits.iter().any(|e| pays(&e) && e.tail == Role::Recipient);
         let receivers = filled.iter().find(|(role, found)| receives && *role == Role::Recipient && !found.is_empty());
         let verb = super::item::is_finite_form(trigger.gram.verb) || trigger.gram.is_fixed();
-        if let Some((_, receivers)) =
-            receivers.filter(|_| verb && self.amount(frame, trigger, &[], AmountRole::Award).is_some())
-        {
+        // "The grantees are …": the noun itself says that it is money.
+        let noun = trigger.gram.verb == VerbForm::NotVerb;
+        let paid = || noun || verb && self.amount(frame, trigger, &[], AmountRole::Award).is_some();
+        if let Some((_, receivers)) = receivers.filter(|_| paid()) {
             let start = self.row.items[trigger.item].tokens.start;
             let payer_found = payers.spoken_of(self.set, start, receivers);
             filled[payer].1.extend(payer_found);
@@ -205,6 +212,11 @@ impl Sentence<'_> {
                 continue;
             }
             let (heads, tails) = (get(emit.head), get(emit.tail));
+            // The program spoken of is what a body gets money under, not what the payer of that body pays for.
+            let spoken_of = tails.iter().any(|t| t.reasons.iter().any(|r| r.0 == TOPIC_REASON));
+            if to_owner && spoken_of && !get(Role::Recipient).is_empty() {
+                continue;
+            }
             // «Уряд Естонії та Фундація співпрацюють»: the partners are the members of one subject.
             let members = if tails.is_empty() { heads } else { tails };
             if emit.relation.is_symmetric() && (tails.is_empty() || heads.is_empty()) && members.len() > 1 {
