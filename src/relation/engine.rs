@@ -19,6 +19,9 @@ pub(crate) const MIN_CONFIDENCE: f64 = 0.57;
 /// How near, in tokens, a program must have been named to be what a sentence without one speaks of.
 const TOPIC_REACH: usize = 45;
 
+/// The same for a noun that says who gets: "the grantees are …" can hardly mean another program.
+const TOPIC_OF_RECEIVER: f64 = 0.75;
+
 /// Reason of such a program.
 const TOPIC_REASON: &str = "topic";
 
@@ -119,10 +122,12 @@ impl Sentence<'_> {
     fn add_topic(&self, frame: &Frame, trigger: TriggerAt, filled: &mut [(Role, Vec<Filled>)]) {
         // «Донор — Німеччина»: a noun with a dash or colon after it is a predicate, as a verb is.
         let mark = self.row.items.get(trigger.item + 1).map(|i| i.what);
-        let verb = super::item::is_finite_form(trigger.gram.verb) || matches!(mark, Some(What::Dash | What::Colon));
+        let predicate = matches!(mark, Some(What::Dash | What::Colon));
         // A body that gets something gets it under the program spoken of: it is no tail that stands for the program.
         let receives = |e: &Emit| e.relation == RelationKind::RecipientOf && e.tail == Role::Program;
         let under = frame.emits.iter().find(|e| receives(e)).map(|e| e.head);
+        let noun = predicate || under.is_some() && trigger.gram.verb == VerbForm::NotVerb;
+        let verb = super::item::is_finite_form(trigger.gram.verb) || noun;
         let tail = |role: Role| frame.emits.iter().any(|e| e.tail == role) && under != Some(role);
         let elided = filled.iter().all(|(role, found)| !tail(*role) || found.is_empty());
         let doer = filled.iter().any(|(role, found)| frame.emits.iter().any(|e| e.head == *role) && !found.is_empty());
@@ -134,8 +139,10 @@ impl Sentence<'_> {
         else {
             return;
         };
+        let gets = under.is_some_and(|role| filled.iter().any(|(r, found)| *r == role && !found.is_empty()));
+        let factor = if gets && noun { TOPIC_OF_RECEIVER } else { TOPIC };
         if let Some((_, found)) = filled.iter_mut().find(|(role, _)| *role == Role::Program) {
-            found.push(Filled { mention, item: trigger.item, reasons: vec![(TOPIC_REASON, TOPIC)] });
+            found.push(Filled { mention, item: trigger.item, reasons: vec![(TOPIC_REASON, factor)] });
         }
     }
 
@@ -208,13 +215,13 @@ impl Sentence<'_> {
         for emit in &frame.emits {
             // «при поддержке F»: the support is for the program; its owner is only the subject of the sentence.
             let to_owner = emit.relation == RelationKind::Funds || emit.relation == RelationKind::Supports;
-            if nominal && to_owner && emit.tail == Role::Recipient && !get(Role::Program).is_empty() {
+            let stated = get(Role::Program).iter().any(|f| !is_topic(f));
+            if nominal && to_owner && emit.tail == Role::Recipient && stated {
                 continue;
             }
             let (heads, tails) = (get(emit.head), get(emit.tail));
             // The program spoken of is what a body gets money under, not what the payer of that body pays for.
-            let spoken_of = tails.iter().any(|t| t.reasons.iter().any(|r| r.0 == TOPIC_REASON));
-            if to_owner && spoken_of && !get(Role::Recipient).is_empty() {
+            if to_owner && tails.iter().any(is_topic) && !get(Role::Recipient).is_empty() {
                 continue;
             }
             // «Уряд Естонії та Фундація співпрацюють»: the partners are the members of one subject.
@@ -341,6 +348,10 @@ impl Sentence<'_> {
         let first = dates.next()?;
         dates.next().is_none().then_some(first)
     }
+}
+
+fn is_topic(filled: &Filled) -> bool {
+    filled.reasons.iter().any(|reason| reason.0 == TOPIC_REASON)
 }
 
 fn starts_with_any(word: &str, beginnings: &[String]) -> bool {
