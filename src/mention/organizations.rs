@@ -284,9 +284,11 @@ impl OrganizationRecognizer {
             head.filter(|h| h.0 < run.end && link(scene, h.0).is_some()).map(|(_, class, _)| (class, run.clone()));
         let (class, tokens) = opened.or_else(|| {
             let last = run.clone().rev().find_map(|t| self.tail_class(scene, t, run.end));
-            // "Mist Center for Local Initiatives": a link after the tail noun takes the rest of the run.
+            // "Mist Center for Local Initiatives": a link after the tail noun takes the rest of the run. "Felix Trust and
+            // City Harvest" is two bodies.
             last.map(|(class, end)| {
-                (class, start..if end < run.end && link(scene, end).is_some() { run.end } else { end })
+                let goes_on = end < run.end && !is_and(scene, end) && link(scene, end).is_some();
+                (class, start..if goes_on { run.end } else { end })
             })
         })?;
         if tokens.len() < 2 {

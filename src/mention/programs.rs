@@ -198,7 +198,10 @@ impl ProgramRecognizer {
             return None;
         }
         let tokens = start..if head + 1 == run.end { run.end } else { head + 1 };
-        (tokens.len() >= 2).then(|| self.titled(scene, tokens, Gram::FIXED, Rank::Headed))
+        // "Household Support Fund": two nouns that make a kind of program outweigh the one that also names bodies.
+        let compound = (start + 1..head).any(|t| program_head(scene, t).is_some_and(|(end, ..)| end == head + 1));
+        let rank = if compound { Rank::Known } else { Rank::Headed };
+        (tokens.len() >= 2).then(|| self.titled(scene, tokens, Gram::FIXED, rank))
     }
 
     fn link(&self, scene: &Scene<'_>, token: usize) -> Option<usize> {
