@@ -114,6 +114,8 @@ vocabulary! {
         Grant = "grant",
         /// What a project does: reconstruction, repair. With what is repaired it describes a program.
         Activity = "activity",
+        /// What a project builds or buys: a power plant, a bridge. A description only where money is said to be for it.
+        Works = "works",
     }
 }
 
@@ -121,7 +123,7 @@ impl ProgramType {
     /// Whether it is something that one carries out, and not money or a step of work.
     #[must_use]
     pub const fn is_undertaking(self) -> bool {
-        !matches!(self, ProgramType::Grant | ProgramType::Activity)
+        !matches!(self, ProgramType::Grant | ProgramType::Activity | ProgramType::Works)
     }
 }
 

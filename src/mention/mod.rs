@@ -67,8 +67,9 @@ pub fn find(scene: &Scene<'_>, recognizers: &[Box<dyn Recognizer>]) -> MentionSe
 
 /// Adds the uses of acronyms and titles that the text itself defines.
 fn settle(scene: &Scene<'_>, settled: Vec<Settled>) -> MentionSet {
-    let first: Vec<Candidate> = settled.iter().map(|s| s.candidate.clone()).collect();
+    let mut first: Vec<Candidate> = settled.iter().map(|s| s.candidate.clone()).collect();
     let definitions = acronyms::definitions(scene, &first);
+    acronyms::adopt_known(scene, &mut first, &definitions);
     let mut more = acronyms::uses(scene, &first, &definitions);
     more.extend(set::repeated_titles(scene, &first));
     if more.is_empty() {

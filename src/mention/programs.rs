@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::runs::{capitals, is_and, quote_at, tail};
 use super::{Candidate, Rank, Recognizer, Scene, Thing, opens_sentence};
 use crate::lexicon::{NameForm, ProgramType, Sense, WordClass};
-use crate::morph::Gram;
+use crate::morph::{Case, CaseSet, Gram};
 use crate::schema::EntityKind;
 use crate::text::{Script, Shape};
 
@@ -89,13 +89,17 @@ impl ProgramRecognizer {
             return None;
         }
         let cyrillic_head = scene.text.tokens[head.start].script != Script::Latin;
+        if kind == ProgramType::Works && cyrillic_head {
+            return self.works(scene, &head, gram);
+        }
         if let Some(number) = self.counted(scene, &head, gram) {
             return Some(number);
         }
         let titled = next.is_capitalised() && (next.script == Script::Latin || next.shape == Shape::Upper);
         if cyrillic_head && titled && !is_known_body(scene, head.end) {
             let run = capitals(scene, head.end, |_| None);
-            return Some(self.titled(scene, run, gram, Rank::Headed));
+            // «программа Frontline Press»: the type word before it outweighs a word that also ends names of bodies.
+            return Some(self.titled(scene, run, gram, Rank::Known));
         }
         if !cyrillic_head {
             return self.described_latin(scene, head, kind);
@@ -122,6 +126,29 @@ impl ProgramRecognizer {
         described.filter(|_| !broken).map(|start| self.described(scene, start..end, head.end, gram))
     }
 
+    /// «малая гидроэлектростанция Себзор», «25-километровый газопровод», «два будинки».
+    fn works(&self, scene: &Scene<'_>, head: &Range<usize>, gram: Gram) -> Option<Candidate> {
+        if let Some(number) = self.counted(scene, head, gram) {
+            return Some(number);
+        }
+        let mut start = head.start;
+        while start > 0 && head.start - start < 4 && scene.text.tokens[start].breaks == 0 {
+            let before = start - 1;
+            let token = &scene.text.tokens[before];
+            let number = token.is_number() && scene.text.tokens.get(before + 1).is_some_and(|t| t.is_mark('-'));
+            if !(number
+                || token.is_mark('-')
+                || token.is_word() && !scene.is_common(before) && scene.is_adjective(before))
+            {
+                break;
+            }
+            start = before;
+        }
+        let end = tail(scene, head.end);
+        (start < head.start || end > head.end || head.len() > 1)
+            .then(|| self.described(scene, start..end, head.end, gram))
+    }
+
     /// «260 проєктів», "five projects", "three country grants".
     fn counted(&self, scene: &Scene<'_>, head: &Range<usize>, gram: Gram) -> Option<Candidate> {
         if gram.plural.is_empty() || scene.text.tokens[head.start].breaks > 0 {
@@ -133,6 +160,9 @@ impl ProgramRecognizer {
             .checked_sub(1)
             .filter(|&t| scene.text.tokens[t].is_number() || scene.is(t, |s| matches!(s, Sense::Number(_))))?;
         let plain = scene.text.tokens[before].breaks == 0;
+        // «10 проектов» is a genitive by its ending; with its number it stands where a nominative or accusative stands.
+        let direct = CaseSet::of(Case::Nominative).or(CaseSet::of(Case::Accusative));
+        let gram = Gram { plural: gram.plural.or(direct), ..gram };
         plain.then(|| self.described(scene, number..head.end, head.end, gram))
     }
 

@@ -125,8 +125,9 @@ impl Sentence<'_> {
         let predicate = matches!(mark, Some(What::Dash | What::Colon));
         // A body that gets something gets it under the program spoken of: it is no tail that stands for the program.
         let receives = |e: &Emit| e.relation == RelationKind::RecipientOf && e.tail == Role::Program;
-        let under = frame.emits.iter().find(|e| receives(e)).map(|e| e.head);
-        let noun = predicate || under.is_some() && trigger.gram.verb == VerbForm::NotVerb;
+        let noun = trigger.gram.verb == VerbForm::NotVerb;
+        let under = frame.emits.iter().find(|e| noun && receives(e)).map(|e| e.head);
+        let noun = predicate || under.is_some();
         let verb = super::item::is_finite_form(trigger.gram.verb) || noun;
         let tail = |role: Role| frame.emits.iter().any(|e| e.tail == role) && under != Some(role);
         let elided = filled.iter().all(|(role, found)| !tail(*role) || found.is_empty());

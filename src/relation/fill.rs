@@ -1,7 +1,7 @@
 //! Finds what fills a slot of a frame, around its trigger.
 
 use super::context::Context;
-use super::item::{Item, Row, TriggerAt, What};
+use super::item::{Item, Row, TriggerAt, What, is_participle};
 use super::voice::{Voice, is_glued, verb_between};
 use crate::lexicon::{Role, Slot, Take};
 use crate::mention::{MentionSet, Scene};
@@ -292,8 +292,15 @@ impl Search<'_> {
             }
             let clear = item.gram.has(case) && !item.gram.is_fixed();
             // An indeclinable name counts as the doer only after the verb: «проект реализуется ПРООН».
-            if clear { Some(1.0) } else { (side == Side::Right).then_some(0.85) }
+            if clear { Some(1.0) } else { (side == Side::Right && self.follows(item)).then_some(0.85) }
         })
+    }
+
+    /// Whether nothing that has a case of its own stands between the trigger and an indeclinable name after it:
+    /// «донорами осуществляемых проектов ФАО значатся ЕС и ПРООН» does not say who carries them out.
+    fn follows(&self, item: &Item) -> bool {
+        let between = self.row.items[self.trigger.item + 1..].iter().take_while(|i| i.tokens.start < item.tokens.start);
+        between.clone().all(|i| !i.is_nominal() || i.preposition.is_some() || i.chain == item.chain)
     }
 
     fn dative(&self, slot: &Slot, taken: &[usize]) -> Option<Choice> {
@@ -329,6 +336,7 @@ impl Search<'_> {
                 self.row.items[self.trigger.item + 1..].iter().take_while(|i| i.tokens.start < item.tokens.start);
             let reachable = between.clone().all(|i| {
                 matches!(i.what, What::Word | What::Generic(_) | What::And | What::Preposition(_))
+                    || i.what == What::Trigger && is_participle(i.gram.verb)
                     || i.chain == item.chain
             }) && between.count() <= 6;
             let genitive = if self.cases {

@@ -277,7 +277,7 @@ fn what(sense: Sense) -> Option<(What, u8)> {
         Sense::ReportVerb => (What::Finite, 2),
         Sense::Auxiliary(_) => (What::Auxiliary, 2),
         Sense::Pronoun(Pronoun::Person | Pronoun::Thing) => (What::Pronoun, 3),
-        Sense::ProgramHead(ProgramType::Activity) => return None,
+        Sense::ProgramHead(ProgramType::Activity | ProgramType::Works) => return None,
         Sense::ProgramHead(_) => (What::Generic(EntityKind::Program), 2),
         Sense::OrgHead(_) => (What::Generic(EntityKind::Organization), 1),
         _ => return None,
@@ -291,6 +291,11 @@ pub(crate) fn is_finite_form(form: VerbForm) -> bool {
         form,
         Present | Future | Past | ReflexivePresent | ReflexiveFuture | ReflexivePast | ShortPassive | Impersonal
     )
+}
+
+/// Whether a form is a verb that a noun is described with.
+pub(crate) fn is_participle(form: VerbForm) -> bool {
+    matches!(form, VerbForm::ActiveParticiple | VerbForm::PassiveParticiple)
 }
 
 /// Case that a noun before a mention lends to it when the mention itself does not decline.
