@@ -45,6 +45,7 @@ pub struct Lexicon {
     names: Vec<NameRow>,
     words: Vec<WordRow>,
     frames: Vec<Frame>,
+    amount_frames: Vec<u32>,
     sources: Vec<String>,
     abbreviations: HashMap<String, Abbreviation>,
     automata: Vec<Automaton>,
@@ -126,6 +127,7 @@ impl Lexicon {
             names: compiled.names,
             words: compiled.words,
             frames: compiled.frames,
+            amount_frames: Vec::new(),
             sources: compiled.sources,
             abbreviations: HashMap::new(),
             automata: vec![automaton],
@@ -183,6 +185,8 @@ impl Lexicon {
                 self.canonical[name.entity as usize].push(index as u32);
             }
         }
+        let amounts = self.frames.iter().enumerate().filter(|(_, frame)| frame.is_of_amounts());
+        self.amount_frames = amounts.map(|(index, _)| index as u32).collect();
         self.abbreviations.clear();
         for word in &self.words {
             if let Sense::Abbreviation(may_end) = word.sense {
@@ -192,6 +196,11 @@ impl Lexicon {
                 }
             }
         }
+    }
+
+    /// The frames of a language that any amount triggers.
+    pub(crate) fn frames_of_amounts(&self, language: LanguageId) -> impl Iterator<Item = u32> + '_ {
+        self.amount_frames.iter().copied().filter(move |&f| self.frames[f as usize].language == language)
     }
 
     /// An entity by position.

@@ -111,6 +111,14 @@ impl Context {
         Some((mention, token - start))
     }
 
+    /// The only organization that is named within a range of tokens.
+    pub(crate) fn organization_in(&self, tokens: std::ops::Range<usize>) -> Option<usize> {
+        let from = self.organizations.partition_point(|&(start, _)| start < tokens.start);
+        let mut inside = self.organizations[from..].iter().take_while(|&&(start, _)| start < tokens.end);
+        let (_, mention) = *inside.next()?;
+        inside.next().is_none().then_some(mention)
+    }
+
     /// What a head noun without a name refers to: the last thing of its kind, if it is near and one.
     pub(crate) fn refer(&self, set: &MentionSet, row: &Row, index: usize, kind: EntityKind) -> Option<(usize, f64)> {
         let item = &row.items[index];

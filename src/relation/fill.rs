@@ -11,12 +11,13 @@ use crate::schema::EntityKind;
 /// How little else a place can be mistaken for: a preposition is plain, "anywhere in the clause" is not.
 fn sureness(take: &Take) -> u8 {
     match take {
-        Take::Preposition(..) => 0,
+        Take::Preposition(..) | Take::Own | Take::Bracket => 0,
         Take::Genitive | Take::Instrumental | Take::Dative | Take::Before | Take::After => 1,
         Take::Agent | Take::Subject => 2,
         Take::Patient | Take::Object => 3,
         Take::Attach => 4,
         Take::Clause => 5,
+        Take::Heading => 6,
     }
 }
 
@@ -57,6 +58,12 @@ struct Choice {
 }
 
 const MIN_SCORE: f64 = 0.5;
+
+/// Words that a heading may have beside its name.
+const HEADING_WORDS: usize = 1;
+
+/// Factor for a payer that is the heading of its paragraph.
+const HEADING: f64 = 0.9;
 
 /// Factor for a town that stands for its council.
 const PLACE_AS_BODY: f64 = 0.9;
@@ -136,6 +143,9 @@ impl Search<'_> {
             (Take::Before, _) => self.adjacent(slot, taken, Side::Left),
             (Take::After, _) => self.adjacent(slot, taken, Side::Right),
             (Take::Attach, _) => return self.attach(slot, taken),
+            (Take::Own, _) => return self.single(slot, self.trigger.item, "own", 1.0).into_iter().collect(),
+            (Take::Bracket, _) => return self.before_bracket(slot, taken).into_iter().collect(),
+            (Take::Heading, _) => return self.heading(slot).into_iter().collect(),
             (Take::Clause, _) => {
                 self.best(slot, taken, |item, side| (item.preposition.is_none() || side == Side::Right).then_some(0.8))
             }
@@ -441,15 +451,32 @@ impl Search<'_> {
             let factor = if item < trigger { 0.95 } else { 0.85 } * apart;
             return self.expand_named(slot, Choice { item, score: factor }, "attached");
         }
-        // A bracket speaks of what stands before it.
-        if let Some(open) = self.row.items[trigger].bracket {
-            let before =
-                (0..trigger).rev().find(|&i| self.row.items[i].tokens.end <= open && self.row.items[i].is_nominal());
-            if let Some(item) = before.filter(|&i| self.allows(slot, i) && !taken.contains(&i)) {
-                return self.single(slot, item, "bracket", 0.95).into_iter().collect();
-            }
-        }
-        Vec::new()
+        self.before_bracket(slot, taken).into_iter().collect()
+    }
+
+    /// A bracket speaks of what stands before it.
+    fn before_bracket(&self, slot: &Slot, taken: &[usize]) -> Option<Filled> {
+        let trigger = self.trigger.item;
+        let open = self.row.items[trigger].bracket?;
+        let before =
+            (0..trigger).rev().find(|&i| self.row.items[i].tokens.end <= open && self.row.items[i].is_nominal())?;
+        let free = self.allows(slot, before) && !taken.contains(&before);
+        if free { self.single(slot, before, "bracket", 0.95) } else { None }
+    }
+
+    /// The body that the line before consists of: "Willow Foundation", and under it "$10 million to the Day Centre".
+    fn heading(&self, slot: &Slot) -> Option<Filled> {
+        let text = self.scene.text;
+        let start = self.row.items[self.trigger.item].tokens.start;
+        let sentence = text.sentence_of(start);
+        let opens = text.sentences[sentence].start as usize == start;
+        let line = text.sentences.get(sentence.checked_sub(1)?).filter(|_| opens)?;
+        let (line_start, line_end) = (line.start as usize, line.end as usize);
+        let mention = self.context.organization_in(line_start..line_end)?;
+        let name = self.set.mentions[mention].candidate.range();
+        let others = (line_start..line_end).filter(|t| !name.contains(t) && text.tokens[*t].is_word()).count();
+        let fits = others <= HEADING_WORDS && self.kind_fits(slot, mention);
+        fits.then(|| Filled { mention, item: usize::MAX, reasons: vec![("heading", HEADING)] })
     }
 
     fn expand(&self, slot: &Slot, choice: Choice, take: Take) -> Vec<Filled> {

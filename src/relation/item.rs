@@ -6,7 +6,7 @@ use crate::lexicon::{Conjunction, PrepositionId, ProgramType, Pronoun, Sense};
 use crate::mention::{MentionSet, Scene};
 use crate::morph::{Case, Gram, VerbForm};
 use crate::schema::{EntityKind, Status};
-use crate::text::{GroupKind, POSSESSIVE, Script, Shape};
+use crate::text::{GroupKind, LanguageId, POSSESSIVE, Script, Shape};
 
 /// What an item is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -135,6 +135,9 @@ impl Row {
     }
 }
 
+/// How far before an amount that ends its sentence a word may tell its language, in tokens.
+const LANGUAGE_REACH: usize = 6;
+
 struct Builder<'a> {
     scene: &'a Scene<'a>,
     set: &'a MentionSet,
@@ -160,7 +163,21 @@ impl Builder<'_> {
 
     fn mention(&mut self, index: usize) -> usize {
         let candidate = &self.set.mentions[index].candidate;
+        if candidate.kind == EntityKind::Money
+            && let Some(language) = self.language_at(candidate.range())
+        {
+            let item = self.row.items.len();
+            let frames = self.scene.lexicon.frames_of_amounts(language);
+            self.row.triggers.extend(frames.map(|frame| TriggerAt { item, frame, gram: Gram::NONE }));
+        }
         self.push(candidate.range(), What::Mention(index), candidate.gram)
+    }
+
+    /// The language of the words beside an amount: figures have none.
+    fn language_at(&self, tokens: Range<usize>) -> Option<LanguageId> {
+        let languages = &self.scene.text.languages;
+        let after = (tokens.start..self.end).find_map(|t| languages[t]);
+        after.or_else(|| (0..tokens.start).rev().take(LANGUAGE_REACH).find_map(|t| languages[t]))
     }
 
     fn other(&mut self, at: usize, limit: usize) -> usize {

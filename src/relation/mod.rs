@@ -68,6 +68,12 @@ fn without_weaker(set: &MentionSet, facts: Vec<Fact>) -> Vec<Fact> {
     let pair = |f: &Fact| (set.mentions[f.head].entity, set.mentions[f.tail].entity);
     let backing = |f: &Fact| matches!(f.kind, RelationKind::Funds | RelationKind::Supports);
     let program = |f: &Fact| set.mentions[f.tail].candidate.kind == EntityKind::Program;
+    // «На программу выделено 3 млн»: what one body pays is no total size of the program.
+    let spent: HashSet<_> = facts
+        .iter()
+        .filter(|f| f.kind == RelationKind::Funds)
+        .filter_map(|f| Some((set.mentions[f.tail].entity, set.mentions[f.amount?.0].entity)))
+        .collect();
     let paid: HashSet<_> = facts.iter().filter(|f| f.kind == RelationKind::Funds).map(pair).collect();
     let backed: HashMap<_, String> = facts
         .iter()
@@ -76,8 +82,9 @@ fn without_weaker(set: &MentionSet, facts: Vec<Fact>) -> Vec<Fact> {
         .collect();
     let keeps = |f: &Fact| {
         let weaker = f.kind == RelationKind::Supports && paid.contains(&pair(f));
+        let share = f.kind == RelationKind::Budget && spent.contains(&pair(f));
         let other = backed.get(&(f.trigger, set.mentions[f.head].entity)).is_some_and(|rule| *rule != f.rule);
-        !(weaker || backing(f) && !program(f) && other)
+        !(weaker || share || backing(f) && !program(f) && other)
     };
     facts.into_iter().filter(keeps).collect()
 }
