@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::runs::{capitals, is_and, quote_at, tail};
 use super::{Candidate, Rank, Recognizer, Scene, Thing, opens_sentence};
-use crate::lexicon::{NameForm, ProgramType, Sense, WordClass};
+use crate::lexicon::{NameForm, ProgramType, Pronoun, Sense, WordClass};
 use crate::morph::Gram;
 use crate::schema::EntityKind;
 use crate::text::{Script, Shape};
@@ -162,12 +162,16 @@ impl ProgramRecognizer {
         if lower_head && run.len() >= 2 && !participle && !names_whole_body(scene, &run) {
             return Some(self.titled(scene, run, &Head::none(), Rank::Headed));
         }
-        let head = run.clone().rev().find(|&t| is_program_head(scene, t) && scene.text.tokens[t].is_capitalised())?;
+        let head = run.clone().rev().find(|&t| is_title_head(scene, t) && scene.text.tokens[t].is_capitalised())?;
         let body = |t: usize| {
             scene.is(t, |s| matches!(s, Sense::OrgHead(_) | Sense::OrgTail(_)))
                 && scene.is(t + 1, |s| s == Sense::NameLink)
         };
         if (start..head).any(body) {
+            return None;
+        }
+        // "SDC Project" in a headline says whose project it is and not what it is called.
+        if names_whole_body(scene, &(start..head)) {
             return None;
         }
         let tokens = start..if head + 1 == run.end { run.end } else { head + 1 };
@@ -225,8 +229,12 @@ fn lead_of(scene: &Scene<'_>, hit: &crate::lexicon::Hit, direct: bool) -> Option
     })
 }
 
+/// What no phrase of a head and its owner has inside: 'call it a "last-minute winner"' names no call.
 fn ends_phrase(sense: Sense) -> bool {
-    matches!(sense, Sense::ReportVerb | Sense::Relative | Sense::StatusCue(_))
+    matches!(
+        sense,
+        Sense::ReportVerb | Sense::Relative | Sense::StatusCue(_) | Sense::Pronoun(Pronoun::Person | Pronoun::Thing)
+    )
 }
 
 fn names_body(scene: &Scene<'_>, hit: &crate::lexicon::Hit) -> bool {
@@ -306,6 +314,14 @@ fn names_whole_body(scene: &Scene<'_>, run: &Range<usize>) -> bool {
 
 pub(super) fn is_program_head(scene: &Scene<'_>, token: usize) -> bool {
     scene.is(token, |s| matches!(s, Sense::ProgramHead(_)))
+}
+
+/// Whether a program noun ends names: "RNH Construction" is a firm.
+fn is_title_head(scene: &Scene<'_>, token: usize) -> bool {
+    scene.is(token, |s| match s {
+        Sense::ProgramHead(kind) => kind.is_undertaking() || kind == ProgramType::Grant,
+        _ => false,
+    })
 }
 
 /// A title starts with a capital and is no speech: no full stop or question inside, no comma at its end.
