@@ -4,7 +4,7 @@
 
 use super::set::MentionSet;
 use super::{Scene, Value};
-use crate::lexicon::Sense;
+use crate::lexicon::{ProgramType, Sense};
 use crate::schema::EntityKind;
 
 /// How far after a description its title may stand, in tokens: «проекта, который носит название «…»».
@@ -13,7 +13,7 @@ const TITLE_REACH: usize = 8;
 /// Joins bare descriptions to the program that they introduce, or to the only program that the document names.
 pub(super) fn join_descriptions(scene: &Scene<'_>, set: &mut MentionSet) {
     let named: Vec<(usize, usize)> = programs(set).filter(|&m| is_named(set, m)).map(|m| at(set, m)).collect();
-    let Some(&(first, only)) = named.first() else { return };
+    let Some(&(first, only)) = named.first() else { return join_bare(scene, set) };
     let single = named.iter().all(|&(_, entity)| entity == only);
     let bare: Vec<usize> = programs(set).filter(|&m| is_bare(scene, set, m)).collect();
     for mention in bare {
@@ -28,6 +28,24 @@ pub(super) fn join_descriptions(scene: &Scene<'_>, set: &mut MentionSet) {
             set.mentions[mention].entity = entity;
         } else if single && !fresh {
             set.mentions[mention].entity = only;
+        }
+    }
+    *set = std::mem::take(set).retain(&[]).0;
+}
+
+/// In a text that names no program, «проект» is one thing from its first mention on, until a word announces another.
+fn join_bare(scene: &Scene<'_>, set: &mut MentionSet) {
+    let mut last: Option<usize> = None;
+    let money =
+        |m: &usize| set.mentions[*m].candidate.as_thing().is_some_and(|t| t.program == Some(ProgramType::Grant));
+    let all: Vec<usize> = programs(set).filter(|m| !money(m)).collect();
+    // Works and steps of work are what «проект» after them is about: «на реставрацию церкви … проект завершат».
+    for mention in all {
+        let start = set.mentions[mention].candidate.range().start;
+        let fresh = !is_bare(scene, set, mention) || scene.is(start, |s| s == Sense::Indefinite);
+        match last.filter(|_| !fresh) {
+            Some(entity) => set.mentions[mention].entity = entity,
+            None => last = Some(set.mentions[mention].entity),
         }
     }
     *set = std::mem::take(set).retain(&[]).0;

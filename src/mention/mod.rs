@@ -5,6 +5,7 @@ mod addresses;
 mod candidate;
 mod corefer;
 mod date;
+mod descriptions;
 mod money;
 mod names;
 mod number;
@@ -20,6 +21,7 @@ mod set;
 
 pub use candidate::{Candidate, DateValue, MoneyValue, Rank, Thing, Value};
 pub use date::DateRecognizer;
+pub use descriptions::DescriptionRecognizer;
 pub use money::MoneyRecognizer;
 pub use names::NameRecognizer;
 pub(crate) use names::opens_sentence;
@@ -40,6 +42,7 @@ pub fn recognizers() -> Vec<Box<dyn Recognizer>> {
         Box::new(PlaceRecognizer),
         Box::new(OrganizationRecognizer),
         Box::new(ProgramRecognizer),
+        Box::new(DescriptionRecognizer),
         Box::new(PersonRecognizer),
         Box::new(MoneyRecognizer),
         Box::new(DateRecognizer),
@@ -72,10 +75,19 @@ fn settle(scene: &Scene<'_>, settled: Vec<Settled>) -> MentionSet {
     acronyms::adopt_known(scene, &mut first, &definitions);
     let mut more = acronyms::uses(scene, &first, &definitions);
     more.extend(set::repeated_titles(scene, &first));
+    if !first.iter().any(is_undertaking) {
+        descriptions::bare(scene, &mut more);
+    }
     if more.is_empty() {
         return MentionSet::new(scene, settled, &definitions);
     }
     more.extend(first);
     let settled = resolve(more);
     MentionSet::new(scene, settled, &definitions)
+}
+
+/// Whether a candidate is a program that can be what a text is about: no sum of money and no step of work.
+fn is_undertaking(candidate: &Candidate) -> bool {
+    let told = candidate.as_thing().and_then(|thing| thing.program);
+    candidate.kind == crate::schema::EntityKind::Program && told.is_none_or(crate::lexicon::ProgramType::is_undertaking)
 }
