@@ -71,6 +71,9 @@ const HEADING: f64 = 0.9;
 /// Factor for a town that stands for its council.
 const PLACE_AS_BODY: f64 = 0.9;
 
+/// Score of a program that the noun before it is a part of.
+const PART_OF_IT: f64 = 0.8;
+
 /// Score of a dative that can also be the genitive of the noun before it.
 const MAYBE_GENITIVE: f64 = 0.86;
 
@@ -283,13 +286,21 @@ impl Search<'_> {
     /// the subject behind as often as not, «фінансує її ЮНІСЕФ».
     fn by_cases(&self, slot: &Slot, taken: &[usize], case: Case, rival: Case, usual: Side) -> Option<Choice> {
         let score = |item: &Item, side: Side| self.case_score(item, side, case, rival, usual);
-        let best = self.best(slot, taken, score)?;
+        let Some(best) = self.best(slot, taken, score) else { return self.whole_of(slot, taken) };
         let others: Vec<usize> = taken.iter().copied().chain([best.item]).collect();
         let chain = self.row.items[best.item].chain;
         let second = self.best(slot, &others, |item, side| score(item, side).filter(|_| item.chain != chain));
         let lone = second.is_none() && best.score < ONLY_ONE;
         let cost = self.distance_cost(best.item);
         Some(if lone { Choice { score: best.score.max(ONLY_ONE - cost), ..best } } else { best })
+    }
+
+    /// «перша фаза проєкту «Школи» дістане 5 млн»: what is said of a part of a program is said of it.
+    fn whole_of(&self, slot: &Slot, taken: &[usize]) -> Option<Choice> {
+        self.best(slot, taken, |item, side| {
+            let program = item.mention().is_some_and(|m| self.is_program(m));
+            (program && item.dependent && item.preposition.is_none() && side == Side::Left).then_some(PART_OF_IT)
+        })
     }
 
     fn is_program(&self, mention: usize) -> bool {
