@@ -67,6 +67,10 @@ pub(super) fn adopt_known(scene: &Scene<'_>, settled: &mut [Candidate], definiti
         if thing.entity.is_none() && upper && letters >= ADOPTED {
             let raw = scene.text.span(definition.tokens.clone()).of(&scene.text.document.text);
             thing.entity = scene.lexicon.named(raw, kind);
+            // A known body is one name: its country is no mention of its own, and must not outweigh it.
+            if thing.entity.is_some() {
+                candidate.rank = candidate.rank.max(Rank::Known);
+            }
         }
     }
 }

@@ -105,8 +105,10 @@ impl OrganizationRecognizer {
         // «предприятие Лисичанского городского совета "Больница"»: the owner stands between head and quote.
         if quote_at(scene, open).is_none() {
             let after = tail(scene, open);
-            let program = (open..after).any(|t| scene.is(t, |s| matches!(s, Sense::ProgramHead(_))));
-            if after > open && after - open <= 8 && !program && quote_at(scene, after).is_some() {
+            // «хабу ГО «Степовий вітер»»: a legal form opens a name of its own.
+            let other =
+                (open..after).any(|t| scene.is(t, |s| matches!(s, Sense::ProgramHead(_) | Sense::LegalForm(_))));
+            if after > open && after - open <= 8 && !other && quote_at(scene, after).is_some() {
                 open = after;
             }
         }

@@ -97,6 +97,10 @@ pub(super) fn tail(scene: &Scene<'_>, start: usize) -> usize {
         if token.breaks > 0 {
             break;
         }
+        // «Міністерством розвитку громад за підтримки ПРООН»: a phrase that says who backs it ends the name.
+        if scene.hits_at(at).iter().any(|h| h.len() >= 2 && scene.lexicon.triggers(h).next().is_some()) {
+            break;
+        }
         if let Some((end, (), _)) = scene.longest(at, |s| (s == Sense::NameLink).then_some(())) {
             linked = true;
             at = end;

@@ -10,7 +10,7 @@ use super::trace::{Outcome, Trace};
 use super::voice::{is_noun_after_name, voice};
 use crate::lexicon::{Emit, Frame, Role, Strength};
 use crate::mention::{MentionSet, Scene, Value};
-use crate::morph::VerbForm;
+use crate::morph::{Case, VerbForm};
 use crate::schema::{AmountRole, EntityKind, RelationKind, Status};
 
 /// Facts below this confidence are not reported: analysts forgive a missing edge, never an invented one.
@@ -120,12 +120,14 @@ impl Sentence<'_> {
 
     /// The program that the text is speaking of, for a frame that found who but neither for what nor for whom.
     fn add_topic(&self, frame: &Frame, trigger: TriggerAt, filled: &mut [(Role, Vec<Filled>)]) {
+        let noun = trigger.gram.verb == VerbForm::NotVerb;
         // «Донор — Німеччина»: a noun with a dash or colon after it is a predicate, as a verb is.
         let mark = self.row.items.get(trigger.item + 1).map(|i| i.what);
-        let predicate = matches!(mark, Some(What::Dash | What::Colon));
+        // «Виконавцем буде агентство»: so is one in the instrumental of the predicate.
+        let named = !trigger.gram.is_fixed() && trigger.gram.has(Case::Instrumental);
+        let predicate = matches!(mark, Some(What::Dash | What::Colon)) || noun && named;
         // A body that gets something gets it under the program spoken of: it is no tail that stands for the program.
         let receives = |e: &Emit| e.relation == RelationKind::RecipientOf && e.tail == Role::Program;
-        let noun = trigger.gram.verb == VerbForm::NotVerb;
         let under = frame.emits.iter().find(|e| noun && receives(e)).map(|e| e.head);
         let noun = predicate || under.is_some();
         let verb = super::item::is_finite_form(trigger.gram.verb) || noun;

@@ -1,7 +1,7 @@
 //! Finds what fills a slot of a frame, around its trigger.
 
 use super::context::Context;
-use super::item::{Item, Row, TriggerAt, What, is_participle};
+use super::item::{Item, Row, TriggerAt, What, is_finite_form, is_participle};
 use super::voice::{Voice, is_glued, verb_between};
 use crate::lexicon::{Role, Slot, Take};
 use crate::mention::{MentionSet, Scene};
@@ -59,6 +59,9 @@ struct Choice {
 
 const MIN_SCORE: f64 = 0.5;
 
+/// Score of the only nominal of a clause that can stand in a case, on whichever side.
+const ONLY_ONE: f64 = 0.94;
+
 /// Words that a heading may have beside its name.
 const HEADING_WORDS: usize = 1;
 
@@ -67,6 +70,12 @@ const HEADING: f64 = 0.9;
 
 /// Factor for a town that stands for its council.
 const PLACE_AS_BODY: f64 = 0.9;
+
+/// Score of a program that the noun before it is a part of.
+const PART_OF_IT: f64 = 0.8;
+
+/// Score of a dative that can also be the genitive of the noun before it.
+const MAYBE_GENITIVE: f64 = 0.86;
 
 /// What ordinary distance takes from a score.
 const SCORE_GRACE: f64 = 0.06;
@@ -202,8 +211,20 @@ impl Search<'_> {
         let commas = between.iter().filter(|i| i.what == What::Comma && i.clause == clause).count();
         // A noun as trigger stands with a verb of its own: «финансирование проекта осуществляет F».
         let cost = if self.voice == Voice::Nominal { NOMINAL_VERB_COST } else { VERB_COST };
-        let verbs = if verb_between(self.row, low, high) { cost } else { 0.0 };
+        let verbs = if verb_between(self.row, low, high) || self.belongs_before(index) { cost } else { 0.0 };
         verbs + COMMA_COST * commas.min(4) as f64 + DISTANCE_COST * between.len() as f64
+    }
+
+    /// «фінансується урядом Данії та реалізується ПРООН»: what follows an earlier verb, nearer to it, is of that verb.
+    fn belongs_before(&self, index: usize) -> bool {
+        let trigger = self.trigger.item;
+        let clause = self.row.items[trigger].clause;
+        let finite = |i: &usize| {
+            let item = &self.row.items[*i];
+            item.clause == clause && item.what == What::Trigger && is_finite_form(item.gram.verb)
+        };
+        let earlier = (0..index.min(trigger)).rev().take(REACH).find(finite);
+        index < trigger && earlier.is_some_and(|verb| index - verb < trigger - index)
     }
 
     /// Whether the item can be of a kind that the slot wants. Countries may stand for their governments.
@@ -236,7 +257,8 @@ impl Search<'_> {
         let before = self.row.items[..index].iter().rev().take(6).find(named)?;
         // «інституцій України, якій …»: the pronoun stands for the noun that the name hangs on.
         match before.what {
-            What::Mention(mention) if !before.dependent => Some(mention),
+            // «в рамках програми «Мрія», яку …»: a titled program is itself the noun, whatever it hangs on.
+            What::Mention(mention) if !before.dependent || self.is_program(mention) => Some(mention),
             What::Generic(kind) => self.context.last(kind, before.tokens.start).map(|(m, _)| m),
             _ => None,
         }
@@ -248,7 +270,7 @@ impl Search<'_> {
                 (side == Side::Left && item.preposition.is_none() && !item.dependent).then_some(1.0)
             });
         }
-        self.best(slot, taken, |item, side| self.case_score(item, side, Case::Nominative, Case::Accusative, Side::Left))
+        self.by_cases(slot, taken, Case::Nominative, Case::Accusative, Side::Left)
     }
 
     fn object(&self, slot: &Slot, taken: &[usize]) -> Option<Choice> {
@@ -257,9 +279,32 @@ impl Search<'_> {
                 (side == Side::Right && item.preposition.is_none() && !item.dependent).then_some(1.0)
             });
         }
+        self.by_cases(slot, taken, Case::Accusative, Case::Nominative, Side::Right)
+    }
+
+    /// The item that stands in `case`. The only one that can is in less doubt than one of two: free word order puts
+    /// the subject behind as often as not, «фінансує її ЮНІСЕФ».
+    fn by_cases(&self, slot: &Slot, taken: &[usize], case: Case, rival: Case, usual: Side) -> Option<Choice> {
+        let score = |item: &Item, side: Side| self.case_score(item, side, case, rival, usual);
+        let Some(best) = self.best(slot, taken, score) else { return self.whole_of(slot, taken) };
+        let others: Vec<usize> = taken.iter().copied().chain([best.item]).collect();
+        let chain = self.row.items[best.item].chain;
+        let second = self.best(slot, &others, |item, side| score(item, side).filter(|_| item.chain != chain));
+        let lone = second.is_none() && best.score < ONLY_ONE;
+        let cost = self.distance_cost(best.item);
+        Some(if lone { Choice { score: best.score.max(ONLY_ONE - cost), ..best } } else { best })
+    }
+
+    /// «перша фаза проєкту «Школи» дістане 5 млн»: what is said of a part of a program is said of it.
+    fn whole_of(&self, slot: &Slot, taken: &[usize]) -> Option<Choice> {
         self.best(slot, taken, |item, side| {
-            self.case_score(item, side, Case::Accusative, Case::Nominative, Side::Right)
+            let program = item.mention().is_some_and(|m| self.is_program(m));
+            (program && item.dependent && item.preposition.is_none() && side == Side::Left).then_some(PART_OF_IT)
         })
+    }
+
+    fn is_program(&self, mention: usize) -> bool {
+        self.set.mentions[mention].candidate.kind == EntityKind::Program
     }
 
     /// How well an item stands in `case`, when `rival` is the case it may be mistaken for.
@@ -316,11 +361,10 @@ impl Search<'_> {
     fn dative(&self, slot: &Slot, taken: &[usize]) -> Option<Choice> {
         if self.cases {
             return self.best(slot, taken, |item, _| {
-                let clear = item.gram.has(Case::Dative)
-                    && !item.gram.is_fixed()
-                    && item.preposition.is_none()
-                    && !item.dependent;
-                clear.then_some(1.0)
+                let dative = item.gram.has(Case::Dative) && !item.gram.is_fixed() && item.preposition.is_none();
+                // «надасть допомогу лікарні»: a genitive by its ending, but who gives needs one who gets.
+                let place = item.mention().is_some_and(|m| self.set.mentions[m].candidate.kind == EntityKind::Place);
+                (dative && !(item.dependent && place)).then_some(if item.dependent { MAYBE_GENITIVE } else { 1.0 })
             });
         }
         let to = self.best(slot, taken, |item, side| {
@@ -350,7 +394,9 @@ impl Search<'_> {
                     || i.chain == item.chain
             }) && between.count() <= 6;
             let genitive = if self.cases {
-                item.preposition.is_none() && (item.gram.has(Case::Genitive) || item.gram.cases().is_empty())
+                // «серед донорів програми»: the preposition belongs to the trigger that the name hangs on.
+                (item.preposition.is_none() || item.dependent)
+                    && (item.gram.has(Case::Genitive) || item.gram.cases().is_empty())
             } else {
                 item.preposition.is_some_and(|p| self.context.is_genitive_preposition(p))
             };

@@ -125,6 +125,10 @@ fn owner_after(sentence: &Sentence<'_>, program: usize) -> Option<usize> {
     let title = &items[program];
     let opened = program > 0 && title.gram != Gram::FIXED && matches!(items[program - 1].what, What::Word);
     let next = items.get(program + 1).filter(|i| opened && i.bracket == title.bracket && i.preposition.is_none())?;
+    // «На проєкт «Світло» ГО «Степ» отримала 2 млн»: after a phrase the body may be the subject.
+    if next.gram.is_fixed() && title.preposition.is_some() {
+        return None;
+    }
     let quoted = next.tokens.start == title.tokens.end + 1;
     let case = next.gram.is_fixed() || next.gram.has(Case::Genitive) && !next.gram.has(Case::Nominative);
     let body = next.mention().filter(|&m| sentence.set.mentions[m].candidate.kind == EntityKind::Organization)?;

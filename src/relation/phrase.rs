@@ -97,6 +97,7 @@ fn govern(scene: &Scene<'_>, set: &MentionSet, items: &mut [Item], index: usize)
                 items[index].preposition = Some(id);
                 return;
             }
+            What::Pronoun if previous > 0 && matches!(items[previous - 1].what, What::Preposition(_)) => at = previous,
             What::Word | What::Unnamed => {
                 if step == 0 && hangs_on(scene, &items[previous], &items[index]) {
                     items[index].dependent = true;
