@@ -147,7 +147,8 @@ fn described_latin(scene: &Scene<'_>, head: &Head, kind: ProgramType) -> Option<
     }
     let introduced = kind.is_undertaking() && introduced(scene, head.tokens.start).is_some();
     let worth = end >= first + 2 || start < head.tokens.start || introduced;
-    worth.then(|| candidate(scene, start..end, head, Gram::FIXED))
+    let several = head.gram.singular.is_empty() && !head.gram.plural.is_empty();
+    worth.then(|| candidate(scene, start..end, head, if several { head.gram } else { Gram::FIXED }))
 }
 
 fn candidate(scene: &Scene<'_>, tokens: Range<usize>, head: &Head, gram: Gram) -> Candidate {
