@@ -142,11 +142,19 @@ fn owner_as_subject(sentence: &Sentence<'_>, program: usize) -> Option<usize> {
         .rev()
         .take_while(|&i| matches!(items[i].what, What::Word | What::Generic(EntityKind::Program)))
         .find(|&i| sentence.scene.is(items[i].tokens.start, |s| s == Sense::Pronoun(Pronoun::Own)))?;
-    let clause = items[own].clause;
-    let bodies = items[..own].iter().rev().filter(|i| i.clause == clause && i.preposition.is_none() && !i.dependent);
     let nominative = |i: &&Item| i.gram.is_fixed() || i.gram.cases().is_empty() || i.gram.has(Case::Nominative);
-    let kind = |m: &usize| sentence.set.mentions[*m].candidate.kind == EntityKind::Organization;
-    bodies.filter(nominative).find_map(|i| i.mention().filter(kind))
+    let bodies: Vec<(u16, usize)> = items[..own]
+        .iter()
+        .rev()
+        .filter(|i| i.preposition.is_none() && !i.dependent)
+        .filter(nominative)
+        .filter_map(|i| Some((i.clause, i.mention()?)))
+        .filter(|&(_, m)| sentence.set.mentions[m].candidate.kind == EntityKind::Organization)
+        .collect();
+    // The subject of the clause itself; in a relative clause without one, the only body that the sentence named so far.
+    let inside = bodies.iter().find(|(clause, _)| *clause == items[own].clause);
+    let only = || bodies.first().filter(|_| bodies.len() == 1);
+    inside.or_else(only).map(|&(_, mention)| mention)
 }
 
 /// Whether only separators and brackets stand between two titles of a list.
