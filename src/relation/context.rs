@@ -1,7 +1,9 @@
 //! What has been spoken of so far: antecedents of "the project" and «эта организация».
 
+use std::sync::Arc;
+
 use super::item::{Row, What};
-use crate::lexicon::{Lexicon, PrepositionId};
+use crate::lexicon::{Lexicon, MarkedPrepositions, PrepositionId};
 use crate::mention::MentionSet;
 use crate::schema::EntityKind;
 
@@ -11,10 +13,7 @@ pub(crate) struct Context {
     programs: Vec<(usize, usize)>,
     organizations: Vec<(usize, usize)>,
     countries: Vec<bool>,
-    agent_prepositions: Vec<PrepositionId>,
-    dative_prepositions: Vec<PrepositionId>,
-    genitive_prepositions: Vec<PrepositionId>,
-    place_prepositions: Vec<PrepositionId>,
+    prepositions: Arc<MarkedPrepositions>,
 }
 
 /// A reference reaches back this many tokens; farther back the text has moved on.
@@ -22,7 +21,7 @@ const REFERENCE_REACH: usize = 220;
 
 impl Context {
     pub(crate) fn new(lexicon: &Lexicon, set: &MentionSet) -> Self {
-        let mut context = Context::default();
+        let mut context = Context { prepositions: lexicon.marked_prepositions().clone(), ..Context::default() };
         for (index, mention) in set.mentions.iter().enumerate() {
             let known = set.entities[mention.entity].known;
             context.countries.push(known.is_some_and(|e| lexicon.is_country(e) && lexicon.government_of(e).is_some()));
@@ -36,15 +35,6 @@ impl Context {
                 _ => {}
             }
         }
-        for language in lexicon.alphabets() {
-            let id = |word: &Option<String>| word.as_deref().and_then(|p| lexicon.preposition(p));
-            context.agent_prepositions.extend(id(&language.agent_preposition));
-            context.dative_prepositions.extend(id(&language.dative_preposition));
-            context.genitive_prepositions.extend(id(&language.genitive_preposition));
-            context
-                .place_prepositions
-                .extend(language.place_prepositions.iter().filter_map(|p| lexicon.preposition(p)));
-        }
         context
     }
 
@@ -54,19 +44,19 @@ impl Context {
     }
 
     pub(crate) fn is_agent_preposition(&self, id: PrepositionId) -> bool {
-        self.agent_prepositions.contains(&id)
+        self.prepositions.agent.contains(&id)
     }
 
     pub(crate) fn is_dative_preposition(&self, id: PrepositionId) -> bool {
-        self.dative_prepositions.contains(&id)
+        self.prepositions.dative.contains(&id)
     }
 
     pub(crate) fn is_genitive_preposition(&self, id: PrepositionId) -> bool {
-        self.genitive_prepositions.contains(&id)
+        self.prepositions.genitive.contains(&id)
     }
 
     pub(crate) fn is_place_preposition(&self, id: PrepositionId) -> bool {
-        self.place_prepositions.contains(&id)
+        self.prepositions.place.contains(&id)
     }
 
     /// The last mention of a kind before a token, and how far back it is.
