@@ -6,6 +6,7 @@ mod candidate;
 mod date;
 mod money;
 mod names;
+mod naming;
 mod number;
 mod organizations;
 mod persons;
@@ -22,6 +23,7 @@ pub use date::DateRecognizer;
 pub use money::MoneyRecognizer;
 pub use names::NameRecognizer;
 pub(crate) use names::opens_sentence;
+pub use naming::Naming;
 pub use organizations::OrganizationRecognizer;
 pub use persons::PersonRecognizer;
 pub use places::PlaceRecognizer;
@@ -58,15 +60,15 @@ pub fn find(scene: &Scene<'_>, recognizers: &[Box<dyn Recognizer>]) -> MentionSe
         let at = addresses.partition_point(|a| a.end <= c.tokens.start as usize);
         addresses.get(at).is_none_or(|a| a.start >= c.tokens.end as usize)
     });
-    let settled = resolve(candidates);
-    let first: Vec<Candidate> = settled.iter().map(|s| s.candidate.clone()).collect();
+    let (first, parents): (Vec<Candidate>, Vec<Option<usize>>) =
+        resolve(candidates).into_iter().map(|s| (s.candidate, s.parent)).unzip();
     let definitions = acronyms::definitions(scene, &first);
     let mut more = acronyms::uses(scene, &first, &definitions);
     more.extend(set::repeated_titles(scene, &first));
     if more.is_empty() {
-        return MentionSet::new(scene, settled, &definitions);
+        let settled = first.into_iter().zip(parents).map(|(candidate, parent)| Settled { candidate, parent });
+        return MentionSet::new(scene, settled.collect());
     }
     more.extend(first);
-    let settled = resolve(more);
-    MentionSet::new(scene, settled, &definitions)
+    MentionSet::new(scene, resolve(more))
 }
