@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::mention::{FoundMention, Value};
 use crate::pipeline::{Analysis, Pipeline};
-use crate::relation::{Outcome, Trace};
+use crate::relation::{Outcome, Step, Trace};
 use crate::text::{Document, TokenizedText};
 
 /// The steps of one document: sentences, mentions, frames tried, facts. Print it with `{}`.
@@ -76,25 +76,26 @@ impl Pipeline {
 }
 
 fn frames(analysis: &Analysis, text: &TokenizedText<'_>, sentence: usize, lines: &mut Vec<String>) {
-    let name = |m: usize| analysis.mentions.entity_of(m).map_or("", |e| e.name.as_str());
-    let slots = |slots: &[(crate::lexicon::Role, Vec<usize>)]| {
-        let shown = slots.iter().map(|(role, found)| match found.as_slice() {
-            [] => format!("{role}: -"),
-            found => format!("{role}: {}", found.iter().map(|&m| name(m)).collect::<Vec<_>>().join(" + ")),
-        });
-        shown.collect::<Vec<_>>().join("; ")
-    };
     for step in analysis.trace.iter().flat_map(|t| &t.steps).filter(|s| s.sentence == sentence) {
         let trigger = one_line(step.trigger.of(&text.document.text));
         let outcome = match &step.outcome {
             Outcome::Stopped(word) => format!("stopped by «{word}»"),
             Outcome::Unsupported => "no money and no required word in the clause".to_owned(),
-            Outcome::Incomplete(found) => format!("nothing stated ({})", slots(found)),
-            Outcome::Doubtful(found, percent) => format!("too doubtful at 0.{percent:02} ({})", slots(found)),
-            Outcome::Read(found) => format!("{} facts ({})", step.facts, slots(found)),
+            Outcome::Noun => "a noun here".to_owned(),
+            Outcome::Incomplete(_) => format!("nothing stated ({})", slots(step)),
+            Outcome::Doubtful(_, percent) => format!("too doubtful at 0.{percent:02} ({})", slots(step)),
+            Outcome::Read(_) => format!("{} facts ({})", step.facts, slots(step)),
         };
         lines.push(format!("   ? {} «{trigger}»: {outcome}", step.frame));
     }
+}
+
+fn slots(step: &Step) -> String {
+    let shown = step.slots.iter().map(|(role, found)| match found.as_slice() {
+        [] => format!("{role}: -"),
+        found => format!("{role}: {}", found.join(" + ")),
+    });
+    shown.collect::<Vec<_>>().join("; ")
 }
 
 fn one_line(text: &str) -> String {

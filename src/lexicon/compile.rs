@@ -1,6 +1,7 @@
 //! Tables -> automaton: every form of every name, word and trigger, folded as the text will be.
 
 use super::error::Fault;
+use super::frame::AMOUNT_TRIGGER;
 use super::load::Tables;
 use super::rows::Target;
 use super::tree::AutomatonBuilder;
@@ -34,7 +35,7 @@ pub(crate) fn expand(tables: &Tables, offsets: Offsets, faults: &mut Vec<Fault>)
     }
     for (index, frame) in tables.frames.iter().enumerate() {
         let target = Target::Trigger(offsets.frames + index as u32);
-        for trigger in &frame.triggers {
+        for trigger in frame.triggers.iter().filter(|t| t.text != AMOUNT_TRIGGER) {
             let added = trigger.inflect.parse::<Inflection>().map_err(|e| e.to_string()).and_then(|inflection| {
                 add(&mut out, target, &trigger.text, &inflection, morphology(Some(frame.language.0)))
             });

@@ -69,6 +69,12 @@ pub enum Take {
     Before,
     /// Directly after the trigger, in any case.
     After,
+    /// The trigger itself, where it is an amount.
+    Own,
+    /// What stands right before the bracket that the trigger is in.
+    Bracket,
+    /// The body that the line before consists of: a heading of a digest.
+    Heading,
     /// What a phrase hangs on: the nearest fitting mention before it in its clause, else in the clause.
     Attach,
     /// Anywhere in the clause, nearest first.
@@ -162,7 +168,16 @@ pub struct Frame {
     pub disabled: bool,
 }
 
+/// Written as a trigger, it stands for any amount of money.
+pub(super) const AMOUNT_TRIGGER: &str = "{money}";
+
 impl Frame {
+    /// Whether amounts trigger it: "$2 million from the EU for the project".
+    #[must_use]
+    pub fn is_of_amounts(&self) -> bool {
+        !self.disabled && self.triggers.iter().any(|t| t.text == AMOUNT_TRIGGER)
+    }
+
     /// The slot of a role.
     #[must_use]
     pub fn slot(&self, role: Role) -> Option<&Slot> {
@@ -230,12 +245,15 @@ pub(super) fn take(word: &str, mut intern: impl FnMut(&str) -> PrepositionId) ->
         "instrumental" => Take::Instrumental,
         "before" => Take::Before,
         "after" => Take::After,
+        "own" => Take::Own,
+        "bracket" => Take::Bracket,
+        "heading" => Take::Heading,
         "attach" => Take::Attach,
         "clause" => Take::Clause,
         _ => {
             return Err(format!(
                 "`{word}` is no place to look; allowed: agent, patient, subject, object, dative, genitive, instrumental, \
-                 before, after, attach, clause, prep:<preposition>+<cases>"
+                 before, after, own, bracket, heading, attach, clause, prep:<preposition>+<cases>"
             ));
         }
     })

@@ -139,6 +139,8 @@ impl Tables {
             #[serde(default)]
             verb_endings: Vec<String>,
             #[serde(default)]
+            place_suffixes: Vec<String>,
+            #[serde(default)]
             name_endings: String,
             agent_preposition: Option<String>,
             dative_preposition: Option<String>,
@@ -156,6 +158,7 @@ impl Tables {
                     cases: source.cases,
                     display: source.display,
                     verb_endings: source.verb_endings,
+                    place_suffixes: source.place_suffixes,
                     name_endings: source.name_endings,
                     agent_preposition: source.agent_preposition,
                     dative_preposition: source.dative_preposition,

@@ -55,6 +55,7 @@ pub struct Lexicon {
     word_facts: Vec<WordFact>,
     frames: Vec<Frame>,
     frame_languages: Vec<Option<LanguageId>>,
+    amount_frames: Vec<u32>,
     sources: Vec<String>,
     abbreviations: FastMap<String, Abbreviation>,
     automata: Vec<Automaton>,
@@ -146,6 +147,7 @@ impl Lexicon {
             words: compiled.words,
             frame_languages: Vec::new(),
             frames: compiled.frames,
+            amount_frames: Vec::new(),
             sources: compiled.sources,
             abbreviations: FastMap::default(),
             automata: vec![Automaton::open(automaton)],
@@ -213,6 +215,8 @@ impl Lexicon {
         let fact = |w: &WordRow| WordFact { sense: w.sense, language: w.language, upper: w.upper };
         self.word_facts = self.words.iter().map(fact).collect();
         self.frame_languages = self.frames.iter().map(|f| (!f.disabled).then_some(f.language)).collect();
+        let amounts = self.frames.iter().enumerate().filter(|(_, frame)| frame.is_of_amounts());
+        self.amount_frames = amounts.map(|(index, _)| index as u32).collect();
         self.abbreviations.clear();
         for word in &self.words {
             if let Sense::Abbreviation(may_end) = word.sense {
@@ -222,6 +226,11 @@ impl Lexicon {
                 }
             }
         }
+    }
+
+    /// The frames of a language that any amount triggers.
+    pub(crate) fn frames_of_amounts(&self, language: LanguageId) -> impl Iterator<Item = u32> + '_ {
+        self.amount_frames.iter().copied().filter(move |&f| self.frames[f as usize].language == language)
     }
 
     /// An entity by position.

@@ -114,6 +114,16 @@ vocabulary! {
         Grant = "grant",
         /// What a project does: reconstruction, repair. With what is repaired it describes a program.
         Activity = "activity",
+        /// What a project builds or buys: a power plant, a bridge. A description only where money is said to be for it.
+        Works = "works",
+    }
+}
+
+impl ProgramType {
+    /// Whether it is something that one carries out, and not money or a step of work.
+    #[must_use]
+    pub const fn is_undertaking(self) -> bool {
+        !matches!(self, ProgramType::Grant | ProgramType::Activity | ProgramType::Works)
     }
 }
 
@@ -196,6 +206,8 @@ vocabulary! {
         Thing = "thing",
         /// Whose.
         Poss = "poss",
+        /// Of the subject itself: "its", «свой».
+        Own = "own",
     }
 }
 

@@ -1,6 +1,6 @@
 //! Acronyms that the text itself defines: `Полное имя (АББР)`. They hold for the document.
 
-use super::{Candidate, Rank, Scene, Thing};
+use super::{Candidate, Rank, Scene, Thing, Value};
 use crate::morph::Gram;
 use crate::schema::EntityKind;
 use crate::text::{FastMap, GroupKind, Shape};
@@ -53,6 +53,28 @@ fn definition_after(scene: &Scene<'_>, of: usize, candidate: &Candidate) -> Opti
     let short = (first..end).map(|t| scene.text.folded(t)).collect::<Vec<_>>().join(" ");
     Some(Definition { of, tokens: first..end, short })
 }
+
+/// Names of bodies that the lexicon lacks, known by the acronym that the text gives them: «Шведское Агентство по
+/// международному сотрудничеству (SIDA)».
+pub(super) fn adopt_known(scene: &Scene<'_>, settled: &mut [Candidate], definitions: &[Definition]) {
+    for definition in definitions {
+        let upper = scene.text.tokens[definition.tokens.start].shape == Shape::Upper;
+        let letters = definition.short.chars().count();
+        let candidate = &mut settled[definition.of];
+        let (kind, Value::Thing(thing)) = (candidate.kind, &mut candidate.value) else { continue };
+        if thing.entity.is_none() && upper && letters >= ADOPTED {
+            let raw = scene.text.span(definition.tokens.clone()).of(&scene.text.document.text);
+            thing.entity = scene.lexicon.named(raw, kind);
+            // A known body is one name: its country is no mention of its own, and must not outweigh it.
+            if thing.entity.is_some() {
+                candidate.rank = candidate.rank.max(Rank::Known);
+            }
+        }
+    }
+}
+
+/// Letters of an acronym that tell a body apart; shorter ones mean many things.
+const ADOPTED: usize = 4;
 
 /// An acronym, or a shorter name in mixed case that keeps the first letter of a word of the long one.
 fn is_short_form(scene: &Scene<'_>, token: usize, candidate: &Candidate) -> bool {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Naming;
+use crate::lexicon::ProgramType;
 use crate::morph::Gram;
 use crate::schema::{AmountRole, EntityKind, Money, OrganizationClass, PlaceClass};
 
@@ -32,6 +33,8 @@ pub struct Thing {
     pub organization: Option<OrganizationClass>,
     /// Class of an unknown place.
     pub place: Option<PlaceClass>,
+    /// What a program is called: project, competition, if the text says so.
+    pub program: Option<ProgramType>,
     /// `false` for a thing that is described and not named.
     pub named: bool,
     /// One past the head noun: a reading that starts before it and ends with the name is a part of the same name.

@@ -3,7 +3,9 @@
 mod acronyms;
 mod addresses;
 mod candidate;
+mod corefer;
 mod date;
+mod descriptions;
 mod money;
 mod names;
 mod naming;
@@ -20,6 +22,7 @@ mod set;
 
 pub use candidate::{Candidate, DateValue, MoneyValue, Rank, Thing, Value};
 pub use date::DateRecognizer;
+pub use descriptions::DescriptionRecognizer;
 pub use money::MoneyRecognizer;
 pub use names::NameRecognizer;
 pub(crate) use names::opens_sentence;
@@ -41,6 +44,7 @@ pub fn recognizers() -> Vec<Box<dyn Recognizer>> {
         Box::new(PlaceRecognizer),
         Box::new(OrganizationRecognizer),
         Box::new(ProgramRecognizer),
+        Box::new(DescriptionRecognizer),
         Box::new(PersonRecognizer),
         Box::new(MoneyRecognizer),
         Box::new(DateRecognizer),
@@ -60,15 +64,32 @@ pub fn find(scene: &Scene<'_>, recognizers: &[Box<dyn Recognizer>]) -> MentionSe
         let at = addresses.partition_point(|a| a.end <= c.tokens.start as usize);
         addresses.get(at).is_none_or(|a| a.start >= c.tokens.end as usize)
     });
-    let (first, parents): (Vec<Candidate>, Vec<Option<usize>>) =
-        resolve(candidates).into_iter().map(|s| (s.candidate, s.parent)).unzip();
+    let mut set = settle(scene, resolve(candidates));
+    corefer::join_descriptions(scene, &mut set);
+    set
+}
+
+/// Adds the uses of acronyms and titles that the text itself defines.
+fn settle(scene: &Scene<'_>, settled: Vec<Settled>) -> MentionSet {
+    let (mut first, parents): (Vec<Candidate>, Vec<Option<usize>>) =
+        settled.into_iter().map(|s| (s.candidate, s.parent)).unzip();
     let definitions = acronyms::definitions(scene, &first);
+    acronyms::adopt_known(scene, &mut first, &definitions);
     let mut more = acronyms::uses(scene, &first, &definitions);
     more.extend(set::repeated_titles(scene, &first));
+    if !first.iter().any(is_undertaking) {
+        descriptions::bare(scene, &mut more);
+    }
     if more.is_empty() {
         let settled = first.into_iter().zip(parents).map(|(candidate, parent)| Settled { candidate, parent });
         return MentionSet::new(scene, settled.collect());
     }
     more.extend(first);
     MentionSet::new(scene, resolve(more))
+}
+
+/// Whether a candidate is a program that can be what a text is about: no sum of money and no step of work.
+fn is_undertaking(candidate: &Candidate) -> bool {
+    let told = candidate.as_thing().and_then(|thing| thing.program);
+    candidate.kind == crate::schema::EntityKind::Program && told.is_none_or(crate::lexicon::ProgramType::is_undertaking)
 }

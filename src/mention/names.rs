@@ -34,7 +34,11 @@ impl NameRecognizer {
         let tokens = balanced(scene, hit.start as usize..hit.end as usize)?;
         let mut best: Option<(&NameRow, Gram)> = None;
         let mut alternatives = Vec::new();
-        for (name, gram) in scene.lexicon.name_readings(hit) {
+        // «Узбекистану» is a dative in Russian and a genitive in Ukrainian: the sentence tells which.
+        let own = scene.text.languages.get(hit.start as usize).copied().flatten();
+        let told = scene.lexicon.name_readings(hit).any(|(name, _)| name.language.is_some() && name.language == own);
+        let foreign = |name: &NameRow| told && name.language.is_some() && name.language != own;
+        for (name, gram) in scene.lexicon.name_readings(hit).filter(|(name, _)| !foreign(name)) {
             if name.form == NameForm::Adjective || !fits(scene, name, &tokens) {
                 continue;
             }

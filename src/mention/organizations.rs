@@ -105,8 +105,10 @@ impl OrganizationRecognizer {
         // «предприятие Лисичанского городского совета "Больница"»: the owner stands between head and quote.
         if quote_at(scene, open).is_none() {
             let after = tail(scene, open);
-            let program = (open..after).any(|t| scene.is(t, |s| matches!(s, Sense::ProgramHead(_))));
-            if after > open && after - open <= 8 && !program && quote_at(scene, after).is_some() {
+            // «хабу ГО «Степовий вітер»»: a legal form opens a name of its own.
+            let other =
+                (open..after).any(|t| scene.is(t, |s| matches!(s, Sense::ProgramHead(_) | Sense::LegalForm(_))));
+            if after > open && after - open <= 8 && !other && quote_at(scene, after).is_some() {
                 open = after;
             }
         }
@@ -208,7 +210,9 @@ impl OrganizationRecognizer {
         if inside_phrase || group || end == head.tokens.end && start == head.tokens.start {
             return false;
         }
-        let capital_head = first && !opens_sentence(scene, start);
+        // «Рубіжанська міська рада»: the adjective of a place is a name also where a sentence starts.
+        let local = start < head.tokens.start && scene.is_place_adjective(start);
+        let capital_head = first && (local || !opens_sentence(scene, start));
         // A lower-case head with a place name after it is a description as often as a name: «больницы Донецка».
         let phrase = head.tokens.len() >= 2 && end > head.tokens.end;
         capital_head && end - start >= 2
@@ -281,10 +285,13 @@ impl OrganizationRecognizer {
         let opened =
             head.filter(|h| h.0 < run.end && link(scene, h.0).is_some()).map(|(_, class, _)| (class, run.clone()));
         let (class, tokens) = opened.or_else(|| {
-            let last = run.clone().rev().find_map(|t| self.tail_class(scene, t, run.end));
-            // "Mist Center for Local Initiatives": a link after the tail noun takes the rest of the run.
+            let tails = || run.clone().filter_map(|t| self.tail_class(scene, t, run.end));
+            let last = tails().find(|&(_, end)| is_and(scene, end)).or_else(|| tails().last());
+            // "Mist Center for Local Initiatives": a link after the tail noun takes the rest of the run. "Felix Trust and
+            // City Harvest" is two bodies.
             last.map(|(class, end)| {
-                (class, start..if end < run.end && link(scene, end).is_some() { run.end } else { end })
+                let goes_on = end < run.end && !is_and(scene, end) && link(scene, end).is_some();
+                (class, start..if goes_on { run.end } else { end })
             })
         })?;
         if tokens.len() < 2 {

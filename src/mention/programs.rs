@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::runs::{capitals, is_and, quote_at, tail};
 use super::{Candidate, Rank, Recognizer, Scene, Thing, opens_sentence};
-use crate::lexicon::{NameForm, ProgramType, Sense, WordClass};
+use crate::lexicon::{NameForm, ProgramType, Pronoun, Sense, WordClass};
 use crate::morph::Gram;
 use crate::schema::EntityKind;
 use crate::text::{Script, Shape};
@@ -21,19 +21,64 @@ impl Recognizer for ProgramRecognizer {
     fn recognize(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         self.quotes(scene, out);
         for token in 0..scene.text.tokens.len() {
-            let head = if scene.starts(token, &[WordClass::ProgramHead]) { program_head(scene, token) } else { None };
-            if let Some((end, kind, gram)) = head {
-                out.extend(self.unquoted(scene, token..end, kind, gram));
+            if let Some(head) = Head::at(scene, token) {
+                out.extend(self.unquoted(scene, &head));
             }
             out.extend(self.latin(scene, token));
         }
     }
 }
 
+/// A program noun with what it says.
+#[derive(Debug, Clone)]
+pub(super) struct Head {
+    pub(super) tokens: Range<usize>,
+    /// What it calls the program; `None` for a title without one.
+    pub(super) kind: Option<ProgramType>,
+    pub(super) gram: Gram,
+}
+
+impl Head {
+    /// The program noun that starts at a token.
+    pub(super) fn at(scene: &Scene<'_>, token: usize) -> Option<Head> {
+        if !scene.starts(token, &[WordClass::ProgramHead]) {
+            return None;
+        }
+        let (end, kind, gram) = scene.longest(token, |s| match s {
+            Sense::ProgramHead(kind) => Some(kind),
+            _ => None,
+        })?;
+        Some(Head { tokens: token..end, kind: Some(kind), gram })
+    }
+
+    fn none() -> Head {
+        Head { tokens: 0..0, kind: None, gram: Gram::FIXED }
+    }
+}
+
+/// Whether a title without quotes follows a head: Latin words or capitals that are not the name of a known body.
+pub(super) fn titled_after(scene: &Scene<'_>, head: &Head) -> bool {
+    let Some(next) = scene.text.tokens.get(head.tokens.end) else { return false };
+    let title = next.is_capitalised() && (next.script == Script::Latin || next.shape == Shape::Upper);
+    title && !is_known_body(scene, head.tokens.end)
+}
+
+/// «Национальная программа развития Кыргызстана»: capitals on the head or its adjectives make a name.
+pub(super) fn capitalised_name(scene: &Scene<'_>, head: &Head) -> Option<Range<usize>> {
+    let start = adjective_start(scene, head.tokens.start);
+    let end = tail(scene, head.tokens.end);
+    let owned = (head.tokens.end..end).any(|t| scene.text.tokens[t].is_capitalised());
+    let before = start < head.tokens.start;
+    let long = owned && end >= head.tokens.end + 3;
+    let named = scene.text.tokens[start].is_capitalised() && (!opens_sentence(scene, start) || before || long);
+    let worth = end >= head.tokens.end + 2 || before && end > head.tokens.end;
+    (named && worth).then_some(start..end)
+}
+
 /// What the words before a quote say it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Lead {
-    Program(Gram),
+    Program(Gram, ProgramType),
     Organization,
     /// Known organization directly before the quote.
     Owner,
@@ -50,7 +95,7 @@ const OWNED_WORDS: usize = 2;
 
 impl ProgramRecognizer {
     fn quotes(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
-        let mut previous: Option<(usize, Gram)> = None;
+        let mut previous: Option<(usize, Gram, Option<ProgramType>)> = None;
         let mut covered = 0;
         for group in &scene.text.groups {
             let Some((_, quote)) = quote_at(scene, group.open as usize) else { continue };
@@ -58,109 +103,45 @@ impl ProgramRecognizer {
                 continue;
             }
             let words = scene.words(quote.start + 1..quote.end).len();
-            let in_list = previous.filter(|&(end, _)| continues_list(scene, end, quote.start));
-            let gram = match lead(scene, quote.start) {
-                Lead::Program(gram) => Some(gram),
-                Lead::Owner if words >= OWNED_WORDS && is_title(scene, &quote) => {
-                    Some(in_list.map_or(Gram::FIXED, |(_, g)| g))
-                }
-                Lead::None if is_title(scene, &quote) => in_list
-                    .map(|(_, gram)| gram)
-                    .or_else(|| (head_follows(scene, quote.end) && words >= 1).then_some(Gram::FIXED))
-                    .or_else(|| (words >= OWNED_WORDS && head_near(scene, &quote)).then_some(Gram::FIXED)),
+            let in_list = previous.filter(|&(end, ..)| continues_list(scene, end, quote.start));
+            let listed = in_list.map(|(_, gram, kind)| (gram, kind));
+            let untyped = (Gram::FIXED, None);
+            let read = match lead(scene, quote.start) {
+                Lead::Program(gram, kind) => Some((gram, Some(kind))),
+                Lead::Owner if words >= OWNED_WORDS && is_title(scene, &quote) => Some(listed.unwrap_or(untyped)),
+                Lead::None if is_title(scene, &quote) => listed
+                    .or_else(|| (head_follows(scene, quote.end) && words >= 1).then_some(untyped))
+                    .or_else(|| (words >= OWNED_WORDS && head_near(scene, &quote)).then_some(untyped)),
                 _ => None,
             };
-            let Some(gram) = gram else { continue };
+            let Some((gram, kind)) = read else { continue };
             covered = quote.end;
-            previous = Some((quote.end, gram));
+            previous = Some((quote.end, gram, kind));
             let inner = group.inner();
             let tokens = trim(scene, inner.start as usize..inner.end as usize);
             let name = scene.text.span(tokens.clone()).of(&scene.text.document.text).to_owned();
             let entity = scene.lexicon.named(&name, EntityKind::Program);
-            let thing = Thing { entity, name: Some(name), named: true, ..Thing::default() };
+            let thing = Thing { entity, name: Some(name), named: true, program: kind, ..Thing::default() };
             out.push(Candidate::thing(tokens, EntityKind::Program, thing, gram, self.name(), Rank::Titled));
         }
     }
 
     /// `проєкт THRIVE`, `проекту Emergency Appeal`, `Национальная программа развития Кыргызстана`.
-    fn unquoted(&self, scene: &Scene<'_>, head: Range<usize>, kind: ProgramType, gram: Gram) -> Option<Candidate> {
-        let next = scene.text.tokens.get(head.end)?;
-        if next.breaks > 0 || quote_at(scene, head.end).is_some() {
+    fn unquoted(&self, scene: &Scene<'_>, head: &Head) -> Option<Candidate> {
+        let next = scene.text.tokens.get(head.tokens.end)?;
+        if next.breaks > 0 || scene.text.tokens[head.tokens.start].script == Script::Latin {
             return None;
         }
-        let cyrillic_head = scene.text.tokens[head.start].script != Script::Latin;
-        if let Some(number) = self.counted(scene, &head, gram) {
-            return Some(number);
-        }
-        let titled = next.is_capitalised() && (next.script == Script::Latin || next.shape == Shape::Upper);
-        if cyrillic_head && titled && !is_known_body(scene, head.end) {
-            let run = capitals(scene, head.end, |_| None);
-            return Some(self.titled(scene, run, gram, Rank::Headed));
-        }
-        if !cyrillic_head {
-            return self.described_latin(scene, head);
-        }
-        let start = adjective_start(scene, head.start);
-        let end = tail(scene, head.end);
-        let owned = (head.end..end).any(|t| scene.text.tokens[t].is_capitalised());
-        let capital = scene.text.tokens[start].is_capitalised();
-        let named = capital && (!opens_sentence(scene, start) || start < head.start || owned && end >= head.end + 3);
-        let worth = end >= head.end + 2 || start < head.start && end > head.end;
-        if named && worth {
-            return Some(self.titled(scene, start..end, gram, Rank::Headed));
-        }
-        let broken = (head.end..end).any(|t| !scene.text.tokens[t].is_word() && !scene.text.tokens[t].is_mark('-'));
-        let body = kind != ProgramType::Grant
-            && end > head.end
-            && scene.text.tokens[head.end].shape == Shape::Upper
-            && !scene.text.tokens.get(end).is_some_and(|t| t.is_mark('/'))
-            && (end..end + 3).all(|t| quote_at(scene, t).is_none());
-        ((worth || body) && !broken).then(|| self.described(scene, head.start..end, gram))
-    }
-
-    /// «260 проєктів», "five projects".
-    fn counted(&self, scene: &Scene<'_>, head: &Range<usize>, gram: Gram) -> Option<Candidate> {
-        let before = head.start.checked_sub(1)?;
-        let number = scene.text.tokens[before].is_number() || scene.is(before, |s| matches!(s, Sense::Number(_)));
-        let counts = number && scene.text.tokens[head.start].breaks == 0 && !gram.plural.is_empty();
-        counts.then(|| self.described(scene, before..head.end, gram))
-    }
-
-    /// "programme for public buildings", "re-granting mechanism for …", "reconstruction of the bridge".
-    fn described_latin(&self, scene: &Scene<'_>, head: Range<usize>) -> Option<Candidate> {
-        let mut start = head.start;
-        while start > 0 && head.start - start < 3 && modifies(scene, start - 1, start) {
-            start -= 1;
-        }
-        let mut end = head.end;
-        while end < scene.text.tokens.len() && end - head.end < DESCRIPTION {
-            let token = &scene.text.tokens[end];
-            let link = scene.longest(end, |s| (s == Sense::NameLink || scene.places(s)).then_some(()));
-            let opens = end == head.end;
-            if token.breaks > 0 || !token.is_word() || opens && link.is_none() || !opens && ends_description(scene, end)
-            {
-                break;
-            }
-            end = link.filter(|_| opens).map_or(end + 1, |l| l.0);
-        }
-        while end > head.end
-            && scene.is(end - 1, |s| matches!(s, Sense::Preposition(_) | Sense::NameLink | Sense::Common))
-        {
-            end -= 1;
-        }
-        // A quote after the description is the name itself.
-        if quote_at(scene, end).is_some() {
+        if quote_at(scene, head.tokens.end).is_some() {
             return None;
         }
-        let worth = end >= head.end + 2 || start < head.start;
-        worth.then(|| self.described(scene, start..end.max(head.end), Gram::FIXED))
-    }
-
-    /// A program that the text describes and does not name: «проект по возобновлению инфраструктуры Донбасса».
-    fn described(&self, scene: &Scene<'_>, tokens: Range<usize>, gram: Gram) -> Candidate {
-        let name = scene.words(tokens.clone()).join(" ");
-        let thing = Thing { name: Some(name), named: false, ..Thing::default() };
-        Candidate::thing(tokens, EntityKind::Program, thing, gram, "description", Rank::Ambiguous)
+        if titled_after(scene, head) {
+            let run = capitals(scene, head.tokens.end, |_| None);
+            // «программа Frontline Press»: the type word before it outweighs a word that also ends names of bodies.
+            return Some(self.titled(scene, run, head, Rank::Known));
+        }
+        let tokens = capitalised_name(scene, head)?;
+        Some(self.titled(scene, tokens, head, Rank::Headed))
     }
 
     /// `U-LEAD with Europe Programme`, `Household Support Fund project`: capitals around a program noun.
@@ -174,14 +155,14 @@ impl ProgramRecognizer {
         }
         let run = capitals(scene, start, |t| self.link(scene, t));
         if run.len() >= 2 && apposed_head(scene, run.end) && !names_whole_body(scene, &run) {
-            return Some(self.titled(scene, run, Gram::FIXED, Rank::Headed));
+            return Some(self.titled(scene, run, &Head::none(), Rank::Headed));
         }
         let lower_head = is_program_head(scene, run.end) && scene.text.tokens[run.end].breaks == 0;
         let participle = run.clone().any(|t| scene.text.tokens[t].shape == Shape::Lower && scene.is_verb(t));
         if lower_head && run.len() >= 2 && !participle && !names_whole_body(scene, &run) {
-            return Some(self.titled(scene, run, Gram::FIXED, Rank::Headed));
+            return Some(self.titled(scene, run, &Head::none(), Rank::Headed));
         }
-        let head = run.clone().rev().find(|&t| is_program_head(scene, t) && scene.text.tokens[t].is_capitalised())?;
+        let head = run.clone().rev().find(|&t| is_title_head(scene, t) && scene.text.tokens[t].is_capitalised())?;
         let body = |t: usize| {
             scene.is(t, |s| matches!(s, Sense::OrgHead(_) | Sense::OrgTail(_)))
                 && scene.is(t + 1, |s| s == Sense::NameLink)
@@ -189,8 +170,15 @@ impl ProgramRecognizer {
         if (start..head).any(body) {
             return None;
         }
+        // "SDC Project" in a headline says whose project it is and not what it is called.
+        if names_whole_body(scene, &(start..head)) {
+            return None;
+        }
         let tokens = start..if head + 1 == run.end { run.end } else { head + 1 };
-        (tokens.len() >= 2).then(|| self.titled(scene, tokens, Gram::FIXED, Rank::Headed))
+        // "Household Support Fund": two nouns that make a kind of program outweigh the one that also names bodies.
+        let compound = (start + 1..head).any(|t| Head::at(scene, t).is_some_and(|h| h.tokens.end == head + 1));
+        let rank = if compound { Rank::Known } else { Rank::Headed };
+        (tokens.len() >= 2).then(|| self.titled(scene, tokens, &Head::none(), rank))
     }
 
     fn link(&self, scene: &Scene<'_>, token: usize) -> Option<usize> {
@@ -198,51 +186,11 @@ impl ProgramRecognizer {
         linked.map(|(end, (), _)| end).or_else(|| is_and(scene, token).then_some(token + 1))
     }
 
-    fn titled(&self, scene: &Scene<'_>, tokens: Range<usize>, gram: Gram, rank: Rank) -> Candidate {
+    fn titled(&self, scene: &Scene<'_>, tokens: Range<usize>, head: &Head, rank: Rank) -> Candidate {
         let name = scene.words(tokens.clone()).join(" ");
-        let thing = Thing { name: Some(name), named: true, ..Thing::default() };
-        Candidate::thing(tokens, EntityKind::Program, thing, gram, "program", rank)
+        let thing = Thing { name: Some(name), named: true, program: head.kind, ..Thing::default() };
+        Candidate::thing(tokens, EntityKind::Program, thing, head.gram, self.name(), rank)
     }
-}
-
-/// Longest description after its head, in tokens.
-const DESCRIPTION: usize = 7;
-
-/// Whether a word modifies the noun after it: an adjective, noun or name, not a verb, article or number.
-fn modifies(scene: &Scene<'_>, token: usize, next: usize) -> bool {
-    let word = &scene.text.tokens[token];
-    let plain = word.is_word() && word.script == Script::Latin && scene.text.tokens[next].breaks == 0;
-    plain
-        && !scene.is_common(token)
-        && !scene.is_verb(token)
-        && !scene.is(token, |s| {
-            matches!(
-                s,
-                Sense::Auxiliary(_)
-                    | Sense::StatusCue(_)
-                    | Sense::ReportVerb
-                    | Sense::Relative
-                    | Sense::NameLink
-                    | Sense::Bound(_)
-            )
-        })
-}
-
-/// Whether a description stops before a word: at a verb, a pronoun, a relative, a further preposition of place or time.
-fn ends_description(scene: &Scene<'_>, token: usize) -> bool {
-    scene.is_verb(token) && !is_program_head(scene, token)
-        || scene.is(token, |s| {
-            matches!(
-                s,
-                Sense::Auxiliary(_)
-                    | Sense::StatusCue(_)
-                    | Sense::ReportVerb
-                    | Sense::Relative
-                    | Sense::Pronoun(_)
-                    | Sense::Conjunction(_)
-                    | Sense::Preposition(_)
-            )
-        })
 }
 
 /// What stands before a quote, nearest first. Words of an owner may stand between head and quote.
@@ -274,15 +222,19 @@ fn lead(scene: &Scene<'_>, open: usize) -> Lead {
 
 fn lead_of(scene: &Scene<'_>, hit: &crate::lexicon::Hit, direct: bool) -> Option<Lead> {
     scene.hit_senses(hit).find_map(|(sense, gram)| match sense {
-        Sense::ProgramHead(_) => Some(Lead::Program(gram)),
+        Sense::ProgramHead(kind) => Some(Lead::Program(gram, kind)),
         Sense::OrgHead(_) | Sense::LegalForm(_) if direct => Some(Lead::Organization),
         Sense::MediaHead | Sense::VenueHead | Sense::Speech if direct => Some(Lead::Other),
         _ => None,
     })
 }
 
+/// What no phrase of a head and its owner has inside: 'call it a "last-minute winner"' names no call.
 fn ends_phrase(sense: Sense) -> bool {
-    matches!(sense, Sense::ReportVerb | Sense::Relative | Sense::StatusCue(_))
+    matches!(
+        sense,
+        Sense::ReportVerb | Sense::Relative | Sense::StatusCue(_) | Sense::Pronoun(Pronoun::Person | Pronoun::Thing)
+    )
 }
 
 fn names_body(scene: &Scene<'_>, hit: &crate::lexicon::Hit) -> bool {
@@ -326,14 +278,6 @@ fn head_follows(scene: &Scene<'_>, end: usize) -> bool {
     (latin || at > end) && is_program_head(scene, at)
 }
 
-/// The program noun that starts at a token.
-fn program_head(scene: &Scene<'_>, token: usize) -> Option<(usize, ProgramType, Gram)> {
-    scene.longest(token, |s| match s {
-        Sense::ProgramHead(kind) => Some(kind),
-        _ => None,
-    })
-}
-
 /// How far from a title without a head a program noun may stand in its sentence: «программу, получившую имя «…»».
 const NEAR: usize = 9;
 
@@ -342,7 +286,9 @@ fn head_near(scene: &Scene<'_>, quote: &Range<usize>) -> bool {
     let sentence = &scene.text.sentences[scene.text.sentence_of(quote.start)];
     let from = quote.start.saturating_sub(NEAR).max(sentence.start as usize);
     let to = (quote.end + NEAR).min(sentence.end as usize);
-    let body = quote.clone().any(|t| scene.is(t, |s| matches!(s, Sense::OrgHead(_) | Sense::LegalForm(_))));
+    let names = |t: usize| scene.is(t, |s| matches!(s, Sense::OrgHead(_) | Sense::LegalForm(_)));
+    // Only a body's own name begins so: «Укрепление стойкости общин» is about communities.
+    let body = quote.clone().skip(1).take(2).any(names);
     !body && (from..quote.start).chain(quote.end..to).any(|t| is_program_head(scene, t))
 }
 
@@ -366,8 +312,16 @@ fn names_whole_body(scene: &Scene<'_>, run: &Range<usize>) -> bool {
     scene.hits_at(run.start).iter().any(|h| h.end as usize == run.end && names_body(scene, h))
 }
 
-fn is_program_head(scene: &Scene<'_>, token: usize) -> bool {
+pub(super) fn is_program_head(scene: &Scene<'_>, token: usize) -> bool {
     scene.is(token, |s| matches!(s, Sense::ProgramHead(_)))
+}
+
+/// Whether a program noun ends names: "RNH Construction" is a firm.
+fn is_title_head(scene: &Scene<'_>, token: usize) -> bool {
+    scene.is(token, |s| match s {
+        Sense::ProgramHead(kind) => kind.is_undertaking() || kind == ProgramType::Grant,
+        _ => false,
+    })
 }
 
 /// A title starts with a capital and is no speech: no full stop or question inside, no comma at its end.

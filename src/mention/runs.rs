@@ -13,6 +13,8 @@ const MAX_NAME: usize = 22;
 /// A run of capitalised words from `start`: joined by hyphens, and by `link` words when a capital follows them.
 pub(super) fn capitals(scene: &Scene<'_>, start: usize, link: impl Fn(usize) -> Option<usize>) -> Range<usize> {
     let mut end = start;
+    // "Afterschool for All Grants": a capital after a link is of the name, whatever the word.
+    let mut linked = start;
     while end < scene.text.tokens.len() && end - start < MAX_NAME {
         let token = &scene.text.tokens[end];
         if end > start && (token.breaks > 0 || !joined(scene, end)) {
@@ -21,12 +23,16 @@ pub(super) fn capitals(scene: &Scene<'_>, start: usize, link: impl Fn(usize) -> 
         if end > start && scene.is(end, |s| matches!(s, Sense::Post(_))) {
             break;
         }
-        if token.is_capitalised() && (end == start || !scene.is(end, |s| s == Sense::Common)) {
+        if token.is_capitalised() && (end == linked || !scene.is(end, |s| s == Sense::Common)) {
             end = hyphenated(scene, end);
             continue;
         }
         match link(end).filter(|&after| after < scene.text.tokens.len() && end > start) {
             Some(after) if scene.text.tokens[after].is_capitalised() && scene.text.tokens[after].breaks == 0 => {
+                if is_and(scene, end) && scene.is(after, |s| s == Sense::Common) {
+                    break;
+                }
+                linked = after;
                 end = after;
             }
             _ => break,
@@ -95,6 +101,10 @@ pub(super) fn tail(scene: &Scene<'_>, start: usize) -> usize {
     while at < limit {
         let token = &scene.text.tokens[at];
         if token.breaks > 0 {
+            break;
+        }
+        // «Міністерством розвитку громад за підтримки ПРООН»: a phrase that says who backs it ends the name.
+        if scene.hits_at(at).iter().any(|h| h.len() >= 2 && h.is_trigger()) {
             break;
         }
         if let Some((end, (), _)) = scene.longest(at, |s| (s == Sense::NameLink).then_some(())) {

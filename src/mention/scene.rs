@@ -177,6 +177,18 @@ impl<'s> Scene<'s> {
         })
     }
 
+    /// Whether a word is an adjective that the lexicon does not know otherwise and that is formed as from a place.
+    #[must_use]
+    pub fn is_place_adjective(&self, token: usize) -> bool {
+        let language = self.text.languages.get(token).copied().flatten().and_then(|l| self.lexicon.language(l));
+        let suffixes = language.map(|l| l.place_suffixes.as_slice()).unwrap_or_default();
+        let folded = self.text.folded(token);
+        let formed = suffixes
+            .iter()
+            .any(|s| folded.rfind(s.as_str()).is_some_and(|at| at > 0 && at + s.len() + 6 >= folded.len()));
+        formed && self.hits.classes(token) == 0 && self.is_adjective(token)
+    }
+
     /// The raw words of a range, quotes left out.
     #[must_use]
     pub fn words(&self, tokens: Range<usize>) -> Vec<&'s str> {

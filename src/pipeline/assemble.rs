@@ -14,8 +14,8 @@ use crate::text::{MAX_SENTENCE, Script, Span, TokenizedText};
 
 /// Builds the extraction of one document.
 pub(super) fn assemble(lexicon: &Lexicon, text: &TokenizedText<'_>, analysis: &Analysis) -> Extraction {
-    let countries = acting_countries(lexicon, analysis);
-    let ids = Ids::new(lexicon, analysis, &countries);
+    let acting = acting_places(analysis);
+    let ids = Ids::new(lexicon, analysis, &acting);
     let mut extraction = Extraction {
         id: text.document.id.clone(),
         offsets: "bytes".to_owned(),
@@ -41,18 +41,13 @@ fn limits(text: &TokenizedText<'_>) -> Vec<String> {
     vec![format!("{cut} sentences of {MAX_SENTENCE} tokens or more were read in pieces")]
 }
 
-/// Mentions of countries that a fact uses as an organization: they stand for their governments.
-fn acting_countries(lexicon: &Lexicon, analysis: &Analysis) -> BTreeSet<usize> {
+/// Mentions of places that a fact uses as an organization: they stand for their governments and councils.
+fn acting_places(analysis: &Analysis) -> BTreeSet<usize> {
     let mut acting = BTreeSet::new();
     for fact in &analysis.facts {
         for (mention, is_head) in [(fact.head, true), (fact.tail, false)] {
             let place_wanted = !is_head && matches!(fact.kind, RelationKind::OperatesIn | RelationKind::LocatedIn);
-            let candidate = &analysis.mentions.mentions[mention].candidate;
-            let known = candidate.as_thing().and_then(|t| t.entity);
-            if candidate.kind == EntityKind::Place
-                && !place_wanted
-                && known.is_some_and(|e| lexicon.government_of(e).is_some())
-            {
+            if analysis.mentions.mentions[mention].candidate.kind == EntityKind::Place && !place_wanted {
                 acting.insert(mention);
             }
         }
@@ -70,10 +65,12 @@ struct Ids {
 enum IdSource {
     Entity(usize),
     Government(u32),
+    /// The council of a place of the document: the place's position, and the id of the body.
+    Council(usize, String),
 }
 
 impl Ids {
-    fn new(lexicon: &Lexicon, analysis: &Analysis, countries: &BTreeSet<usize>) -> Self {
+    fn new(lexicon: &Lexicon, analysis: &Analysis, acting: &BTreeSet<usize>) -> Self {
         let set = &analysis.mentions;
         let mut ids = Ids { by_entity: Vec::new(), by_mention: BTreeMap::new(), order: Vec::new() };
         let mut counters: BTreeMap<EntityKind, usize> = BTreeMap::new();
@@ -86,12 +83,20 @@ impl Ids {
             }));
         }
         let mut governments = BTreeSet::new();
-        for &mention in countries {
-            let country = set.mentions[mention].candidate.as_thing().and_then(|t| t.entity);
-            let government = country.and_then(|c| lexicon.government_of(c));
+        let mut councils: BTreeMap<usize, String> = BTreeMap::new();
+        for &mention in acting {
+            let place = set.mentions[mention].entity;
+            let government = set.entities[place].known.and_then(|c| lexicon.government_of(c));
             if let Some((government, row)) = government.and_then(|g| Some((g, lexicon.entity(g)?))) {
                 ids.by_mention.insert(mention, row.id.clone());
                 governments.insert(government);
+            } else {
+                let id = councils.entry(place).or_insert_with(|| {
+                    let counter = counters.entry(EntityKind::Organization).or_insert(0);
+                    *counter += 1;
+                    format!("{}{counter}", letter(EntityKind::Organization))
+                });
+                ids.by_mention.insert(mention, id.clone());
             }
         }
         let used: BTreeSet<usize> = (0..set.mentions.len())
@@ -99,6 +104,7 @@ impl Ids {
             .map(|m| set.mentions[m].entity)
             .collect();
         ids.order = used.into_iter().map(IdSource::Entity).collect();
+        ids.order.extend(councils.into_iter().map(|(place, id)| IdSource::Council(place, id)));
         let present: BTreeSet<&str> = ids.by_entity.iter().map(String::as_str).collect();
         for government in governments {
             let already = lexicon.entity(government).is_some_and(|e| present.contains(e.id.as_str()));
@@ -152,9 +158,10 @@ fn mentions(text: &TokenizedText<'_>, analysis: &Analysis, ids: &Ids) -> Vec<Men
 fn entities(lexicon: &Lexicon, analysis: &Analysis, ids: &Ids, relations: &[Relation]) -> Vec<Entity> {
     let mut out: Vec<Entity> = Vec::with_capacity(ids.order.len());
     for source in &ids.order {
-        out.push(match *source {
-            IdSource::Entity(index) => entity(lexicon, &analysis.mentions.entities[index], &ids.by_entity[index]),
-            IdSource::Government(index) => known(lexicon, index, EntityKind::Organization),
+        out.push(match source {
+            IdSource::Entity(index) => entity(lexicon, &analysis.mentions.entities[*index], &ids.by_entity[*index]),
+            IdSource::Government(index) => known(lexicon, *index, EntityKind::Organization),
+            IdSource::Council(place, id) => council(lexicon, &analysis.mentions.entities[*place], id),
         });
     }
     let played = roles_played(relations);
@@ -187,6 +194,13 @@ fn entity(lexicon: &Lexicon, found: &DocumentEntity, id: &str) -> Entity {
         Value::Date(date) => entity.value = Some(date.iso.clone()),
     }
     entity
+}
+
+/// The body that acts where the text says that a town does: it has the town's name and no id of a lexicon.
+fn council(lexicon: &Lexicon, place: &DocumentEntity, id: &str) -> Entity {
+    let name = place.known.and_then(|e| lexicon.display_name(e)).map_or_else(|| place.name.clone(), str::to_owned);
+    let class = Some(OrganizationClass::Authority.to_string());
+    Entity { id: id.to_owned(), name: Some(name), class, ..blank(EntityKind::Organization) }
 }
 
 fn blank(kind: EntityKind) -> Entity {

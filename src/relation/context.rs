@@ -4,16 +4,41 @@ use std::sync::Arc;
 
 use super::item::{Row, What};
 use crate::lexicon::{Lexicon, MarkedPrepositions, PrepositionId};
-use crate::mention::MentionSet;
-use crate::schema::EntityKind;
+use crate::mention::{Candidate, MentionSet};
+use crate::schema::{EntityKind, PlaceClass};
 
 /// Outermost mentions by kind in text order, and facts of the lexicon that the search asks for often.
 #[derive(Debug, Default)]
 pub(crate) struct Context {
     programs: Vec<(usize, usize)>,
     organizations: Vec<(usize, usize)>,
-    countries: Vec<bool>,
+    bodies: Vec<Body>,
     prepositions: Arc<MarkedPrepositions>,
+}
+
+/// The body that acts where the text says that a place does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Body {
+    None,
+    Government,
+    Council,
+}
+
+impl Body {
+    fn of(lexicon: &Lexicon, known: Option<u32>, candidate: &Candidate) -> Body {
+        if candidate.kind != EntityKind::Place {
+            return Body::None;
+        }
+        let class = match known.and_then(|e| lexicon.entity(e)) {
+            Some(row) => row.place,
+            None => candidate.as_thing().and_then(|t| t.place),
+        };
+        match class {
+            Some(PlaceClass::Country) if known.is_some_and(|e| lexicon.government_of(e).is_some()) => Body::Government,
+            Some(PlaceClass::District | PlaceClass::Municipality | PlaceClass::Settlement) => Body::Council,
+            _ => Body::None,
+        }
+    }
 }
 
 /// A reference reaches back this many tokens; farther back the text has moved on.
@@ -24,7 +49,7 @@ impl Context {
         let mut context = Context { prepositions: lexicon.marked_prepositions().clone(), ..Context::default() };
         for (index, mention) in set.mentions.iter().enumerate() {
             let known = set.entities[mention.entity].known;
-            context.countries.push(known.is_some_and(|e| lexicon.is_country(e) && lexicon.government_of(e).is_some()));
+            context.bodies.push(Body::of(lexicon, known, &mention.candidate));
             if mention.parent.is_some() {
                 continue;
             }
@@ -39,8 +64,13 @@ impl Context {
     }
 
     /// Whether a mention is a country with a government.
-    pub(crate) fn is_country(&self, _set: &MentionSet, mention: usize) -> bool {
-        self.countries.get(mention).copied().unwrap_or(false)
+    pub(crate) fn is_country(&self, mention: usize) -> bool {
+        self.bodies.get(mention) == Some(&Body::Government)
+    }
+
+    /// Whether a mention is a place whose council or administration can give and get money.
+    pub(crate) fn is_self_governed(&self, mention: usize) -> bool {
+        self.bodies.get(mention) == Some(&Body::Council)
     }
 
     pub(crate) fn is_agent_preposition(&self, id: PrepositionId) -> bool {
@@ -69,6 +99,14 @@ impl Context {
         let at = list.partition_point(|&(start, _)| start < token);
         let (start, mention) = *list.get(at.checked_sub(1)?)?;
         Some((mention, token - start))
+    }
+
+    /// The only organization that is named within a range of tokens.
+    pub(crate) fn organization_in(&self, tokens: std::ops::Range<usize>) -> Option<usize> {
+        let from = self.organizations.partition_point(|&(start, _)| start < tokens.start);
+        let mut inside = self.organizations[from..].iter().take_while(|&&(start, _)| start < tokens.end);
+        let (_, mention) = *inside.next()?;
+        inside.next().is_none().then_some(mention)
     }
 
     /// What a head noun without a name refers to: the last thing of its kind, if it is near and one.

@@ -4,12 +4,13 @@ use super::context::Context;
 use super::fact::{Fact, LooseAmount};
 use super::fill::{Filled, Search};
 use super::item::{Row, TriggerAt, What};
+use super::payer::Payers;
 use super::status::status;
 use super::trace::{Outcome, Trace};
-use super::voice::voice;
-use crate::lexicon::{Frame, Role, Strength};
+use super::voice::{is_noun_after_name, voice};
+use crate::lexicon::{Emit, Frame, Role, Strength};
 use crate::mention::{MentionSet, Scene, Value};
-use crate::morph::VerbForm;
+use crate::morph::{Case, VerbForm};
 use crate::schema::{AmountRole, EntityKind, RelationKind, Status};
 
 /// Facts below this confidence are not reported: analysts forgive a missing edge, never an invented one.
@@ -18,13 +19,19 @@ pub(crate) const MIN_CONFIDENCE: f64 = 0.57;
 /// How near, in tokens, a program must have been named to be what a sentence without one speaks of.
 const TOPIC_REACH: usize = 45;
 
+/// The same for a noun that says who gets: "the grantees are …" can hardly mean another program.
+const TOPIC_OF_RECEIVER: f64 = 0.75;
+
+/// Reason of such a program.
+const TOPIC_REASON: &str = "topic";
+
 /// Factor for such a program.
 const TOPIC: f64 = 0.65;
 
 /// How far before its trigger a required word outside the clause may stand, in items.
 const REQUIRED_REACH: usize = 6;
 
-/// Words on either side of a trigger that can stop its frame.
+/// Items on either side of a trigger that can stop its frame.
 const STOP_REACH: usize = 3;
 
 /// One sentence with all that the frames need.
@@ -38,24 +45,33 @@ pub(crate) struct Sentence<'a> {
 
 impl Sentence<'_> {
     /// Tries every frame of every trigger.
-    pub(crate) fn run(&self, out: &mut Vec<Fact>, loose: &mut Vec<LooseAmount>, trace: &mut Option<Trace>) {
+    pub(crate) fn run(
+        &self,
+        payers: &mut Payers,
+        out: &mut Vec<Fact>,
+        loose: &mut Vec<LooseAmount>,
+        trace: &mut Option<Trace>,
+    ) {
         for trigger in &self.row.triggers {
             let Some(frame) = self.scene.lexicon.frame(trigger.frame) else { continue };
             let before = out.len();
-            let outcome = self.frame(frame, *trigger, out);
-            if out.len() == before && !matches!(outcome, Outcome::Stopped(_) | Outcome::Unsupported) {
+            let outcome = self.frame(frame, *trigger, payers, out);
+            if out.len() == before && matches!(outcome, Outcome::Incomplete(_)) {
                 loose.extend(self.loose(frame, *trigger, &outcome));
             }
             if let Some(trace) = trace {
                 let span = self.scene.text.span(self.row.items[trigger.item].tokens.clone());
-                trace.frame(self.index, &frame.id, span, &outcome, out.len() - before);
+                trace.frame(self.set, self.index, &frame.id, span, outcome, out.len() - before);
             }
         }
     }
 
-    fn frame(&self, frame: &Frame, trigger: TriggerAt, out: &mut Vec<Fact>) -> Outcome {
+    fn frame(&self, frame: &Frame, trigger: TriggerAt, payers: &mut Payers, out: &mut Vec<Fact>) -> Outcome {
         if let Some(word) = self.stopped(frame, trigger) {
             return Outcome::Stopped(word);
+        }
+        if is_noun_after_name(self.scene, self.row, &trigger) {
+            return Outcome::Noun;
         }
         if frame.strength != Strength::Strong && !frame.requires.is_empty() && !self.has_required(frame, trigger) {
             return Outcome::Unsupported;
@@ -72,6 +88,7 @@ impl Sentence<'_> {
         };
         let mut filled = search.fill(&frame.slots);
         self.add_topic(frame, trigger, &mut filled);
+        self.add_payer(frame, trigger, payers, &mut filled);
         let status = frame.status.unwrap_or_else(|| status(self.row, &trigger));
         let before = out.len();
         let doubtful = self.emit(frame, trigger, &filled, status, out);
@@ -103,8 +120,18 @@ impl Sentence<'_> {
 
     /// The program that the text is speaking of, for a frame that found who but neither for what nor for whom.
     fn add_topic(&self, frame: &Frame, trigger: TriggerAt, filled: &mut [(Role, Vec<Filled>)]) {
-        let verb = super::item::is_finite_form(trigger.gram.verb);
-        let tail = |role: Role| frame.emits.iter().any(|e| e.tail == role);
+        let noun = trigger.gram.verb == VerbForm::NotVerb;
+        // «Донор — Німеччина»: a noun with a dash or colon after it is a predicate, as a verb is.
+        let mark = self.row.items.get(trigger.item + 1).map(|i| i.what);
+        // «Виконавцем буде агентство»: so is one in the instrumental of the predicate.
+        let named = !trigger.gram.is_fixed() && trigger.gram.has(Case::Instrumental);
+        let predicate = matches!(mark, Some(What::Dash | What::Colon)) || noun && named;
+        // A body that gets something gets it under the program spoken of: it is no tail that stands for the program.
+        let receives = |e: &Emit| e.relation == RelationKind::RecipientOf && e.tail == Role::Program;
+        let under = frame.emits.iter().find(|e| noun && receives(e)).map(|e| e.head);
+        let noun = predicate || under.is_some();
+        let verb = super::item::is_finite_form(trigger.gram.verb) || noun;
+        let tail = |role: Role| frame.emits.iter().any(|e| e.tail == role) && under != Some(role);
         let elided = filled.iter().all(|(role, found)| !tail(*role) || found.is_empty());
         let doer = filled.iter().any(|(role, found)| frame.emits.iter().any(|e| e.head == *role) && !found.is_empty());
         if !verb || !elided || !doer {
@@ -115,8 +142,33 @@ impl Sentence<'_> {
         else {
             return;
         };
+        let gets = under.is_some_and(|role| filled.iter().any(|(r, found)| *r == role && !found.is_empty()));
+        let factor = if gets && noun { TOPIC_OF_RECEIVER } else { TOPIC };
         if let Some((_, found)) = filled.iter_mut().find(|(role, _)| *role == Role::Program) {
-            found.push(Filled { mention, item: trigger.item, reasons: vec![("topic", TOPIC)] });
+            found.push(Filled { mention, item: trigger.item, reasons: vec![(TOPIC_REASON, factor)] });
+        }
+    }
+
+    /// The payer that the text has been speaking of, for money that a body gets from no one named.
+    fn add_payer(&self, frame: &Frame, trigger: TriggerAt, payers: &mut Payers, filled: &mut [(Role, Vec<Filled>)]) {
+        let pays = |e: &&Emit| e.relation == RelationKind::Funds && e.head == Role::Funder;
+        let Some(payer) = filled.iter().position(|(role, _)| *role == Role::Funder) else { return };
+        if !filled[payer].1.is_empty() {
+            if frame.emits.iter().any(|e| pays(&e)) {
+                payers.note(self.set, &filled[payer].1);
+            }
+            return;
+        }
+        let receives = frame.emits.iter().any(|e| pays(&e) && e.tail == Role::Recipient);
+        let receivers = filled.iter().find(|(role, found)| receives && *role == Role::Recipient && !found.is_empty());
+        let verb = super::item::is_finite_form(trigger.gram.verb) || trigger.gram.is_fixed();
+        // "The grantees are …": the noun itself says that it is money.
+        let noun = trigger.gram.verb == VerbForm::NotVerb;
+        let paid = || noun || verb && self.amount(frame, trigger, &[], AmountRole::Award).is_some();
+        if let Some((_, receivers)) = receivers.filter(|_| paid()) {
+            let start = self.row.items[trigger.item].tokens.start;
+            let payer_found = payers.spoken_of(self.set, start, receivers);
+            filled[payer].1.extend(payer_found);
         }
     }
 
@@ -124,11 +176,12 @@ impl Sentence<'_> {
         if frame.stops.is_empty() {
             return None;
         }
-        let tokens = &self.row.items[trigger.item].tokens;
-        let sentence = &self.scene.text.sentences[self.index];
-        let from = tokens.start.saturating_sub(STOP_REACH).max(sentence.start as usize);
-        let to = (tokens.end + STOP_REACH).min(sentence.end as usize);
-        (from..to).map(|t| self.scene.text.folded(t)).find(|w| starts_with_any(w, &frame.stops)).map(str::to_owned)
+        // Counted in items: a title between the trigger and a stop word is one thing, whatever its length.
+        let from = trigger.item.saturating_sub(STOP_REACH);
+        let to = (trigger.item + STOP_REACH + 1).min(self.row.items.len());
+        let mut near = self.row.items[from..to].iter().filter(|i| i.mention().is_none()).flat_map(|i| i.tokens.clone());
+        let stop = near.find(|&t| starts_with_any(self.scene.text.folded(t), &frame.stops))?;
+        Some(self.scene.text.folded(stop).to_owned())
     }
 
     /// Whether money, or one of the required words, stands near the trigger: in its clause, or right before it, where the
@@ -165,14 +218,20 @@ impl Sentence<'_> {
         for emit in &frame.emits {
             // «при поддержке F»: the support is for the program; its owner is only the subject of the sentence.
             let to_owner = emit.relation == RelationKind::Funds || emit.relation == RelationKind::Supports;
-            if nominal && to_owner && emit.tail == Role::Recipient && !get(Role::Program).is_empty() {
+            let stated = get(Role::Program).iter().any(|f| !is_topic(f));
+            if nominal && to_owner && emit.tail == Role::Recipient && stated {
                 continue;
             }
             let (heads, tails) = (get(emit.head), get(emit.tail));
+            // The program spoken of is what a body gets money under, not what the payer of that body pays for.
+            if to_owner && tails.iter().any(is_topic) && !get(Role::Recipient).is_empty() {
+                continue;
+            }
             // «Уряд Естонії та Фундація співпрацюють»: the partners are the members of one subject.
-            if emit.relation.is_symmetric() && tails.is_empty() && heads.len() > 1 {
-                for (index, head) in heads.iter().enumerate() {
-                    for tail in &heads[index + 1..] {
+            let members = if tails.is_empty() { heads } else { tails };
+            if emit.relation.is_symmetric() && (tails.is_empty() || heads.is_empty()) && members.len() > 1 {
+                for (index, head) in members.iter().enumerate() {
+                    for tail in &members[index + 1..] {
                         let fact = self.fact(frame, trigger, emit.relation, head, tail, status);
                         if self.holds(&fact) && fact.confidence() >= MIN_CONFIDENCE {
                             out.push(fact);
@@ -232,7 +291,8 @@ impl Sentence<'_> {
     fn holds(&self, fact: &Fact) -> bool {
         let kind = |mention: usize| {
             let kind = self.set.mentions[mention].candidate.kind;
-            if kind == EntityKind::Place && self.context.is_country(self.set, mention) { None } else { Some(kind) }
+            let acts = self.context.is_country(mention) || self.context.is_self_governed(mention);
+            if kind == EntityKind::Place && acts { None } else { Some(kind) }
         };
         let apart = self.identity(fact.head) != self.identity(fact.tail);
         let options = |k: Option<EntityKind>| k.map_or(vec![EntityKind::Organization, EntityKind::Place], |k| vec![k]);
@@ -291,6 +351,10 @@ impl Sentence<'_> {
         let first = dates.next()?;
         dates.next().is_none().then_some(first)
     }
+}
+
+fn is_topic(filled: &Filled) -> bool {
+    filled.reasons.iter().any(|reason| reason.0 == TOPIC_REASON)
 }
 
 fn starts_with_any(word: &str, beginnings: &[String]) -> bool {

@@ -1,7 +1,7 @@
 //! Finds what fills a slot of a frame, around its trigger.
 
 use super::context::Context;
-use super::item::{Item, Row, TriggerAt, What};
+use super::item::{Item, Row, TriggerAt, What, is_finite_form, is_participle};
 use super::voice::{Voice, is_glued, verb_between};
 use crate::lexicon::{Role, Slot, Take};
 use crate::mention::{MentionSet, Scene};
@@ -11,12 +11,13 @@ use crate::schema::EntityKind;
 /// How little else a place can be mistaken for: a preposition is plain, "anywhere in the clause" is not.
 fn sureness(take: &Take) -> u8 {
     match take {
-        Take::Preposition(..) => 0,
+        Take::Preposition(..) | Take::Own | Take::Bracket => 0,
         Take::Genitive | Take::Instrumental | Take::Dative | Take::Before | Take::After => 1,
         Take::Agent | Take::Subject => 2,
         Take::Patient | Take::Object => 3,
         Take::Attach => 4,
         Take::Clause => 5,
+        Take::Heading => 6,
     }
 }
 
@@ -58,6 +59,24 @@ struct Choice {
 
 const MIN_SCORE: f64 = 0.5;
 
+/// Score of the only nominal of a clause that can stand in a case, on whichever side.
+const ONLY_ONE: f64 = 0.94;
+
+/// Words that a heading may have beside its name.
+const HEADING_WORDS: usize = 1;
+
+/// Factor for a payer that is the heading of its paragraph.
+const HEADING: f64 = 0.9;
+
+/// Factor for a town that stands for its council.
+const PLACE_AS_BODY: f64 = 0.9;
+
+/// Score of a program that the noun before it is a part of.
+const PART_OF_IT: f64 = 0.8;
+
+/// Score of a dative that can also be the genitive of the noun before it.
+const MAYBE_GENITIVE: f64 = 0.86;
+
 /// What ordinary distance takes from a score.
 const SCORE_GRACE: f64 = 0.06;
 
@@ -84,12 +103,18 @@ impl Search<'_> {
         }
         places.sort_unstable();
         let mut taken = Vec::new();
+        let mut undergone = false;
         for (_, order, index) in places {
-            if out[index].1.is_empty() {
-                let found = self.take(slots[index].take[order], &slots[index], &taken);
-                taken.extend(found.iter().map(|f| f.item));
-                out[index].1 = found;
+            let take = slots[index].take[order];
+            // One phrase undergoes the verb: "X runs a project, funded by F" does not say that F funds X too.
+            let object = matches!(take, Take::Patient | Take::Object);
+            if !out[index].1.is_empty() || object && undergone {
+                continue;
             }
+            let found = self.take(take, &slots[index], &taken);
+            undergone |= object && !found.is_empty();
+            taken.extend(found.iter().map(|f| f.item));
+            out[index].1 = found;
         }
         out
     }
@@ -110,6 +135,11 @@ impl Search<'_> {
             (Take::Patient | Take::Object, _) => self.object(slot, taken),
             (Take::Dative, _) => self.dative(slot, taken),
             (Take::Genitive, _) => self.genitive(slot, taken),
+            // Beside an active verb an indeclinable name may stand in any case: «перерахувала ГО «Вітер» кошти».
+            (Take::Instrumental, Voice::Active) => self.best(slot, taken, |item, _| {
+                let clear = item.gram.has(Case::Instrumental) && !item.gram.is_fixed();
+                (clear && item.preposition.is_none() && !item.dependent).then_some(1.0)
+            }),
             (Take::Instrumental, _) => self.by_case(slot, taken, Case::Instrumental),
             (Take::Preposition(id, cases), _) => self.best(slot, taken, |item, _| {
                 (item.preposition == Some(id)
@@ -122,6 +152,9 @@ impl Search<'_> {
             (Take::Before, _) => self.adjacent(slot, taken, Side::Left),
             (Take::After, _) => self.adjacent(slot, taken, Side::Right),
             (Take::Attach, _) => return self.attach(slot, taken),
+            (Take::Own, _) => return self.single(slot, self.trigger.item, "own", 1.0).into_iter().collect(),
+            (Take::Bracket, _) => return self.before_bracket(slot, taken).into_iter().collect(),
+            (Take::Heading, _) => return self.heading(slot).into_iter().collect(),
             (Take::Clause, _) => {
                 self.best(slot, taken, |item, side| (item.preposition.is_none() || side == Side::Right).then_some(0.8))
             }
@@ -178,8 +211,20 @@ impl Search<'_> {
         let commas = between.iter().filter(|i| i.what == What::Comma && i.clause == clause).count();
         // A noun as trigger stands with a verb of its own: «финансирование проекта осуществляет F».
         let cost = if self.voice == Voice::Nominal { NOMINAL_VERB_COST } else { VERB_COST };
-        let verbs = if verb_between(self.row, low, high) { cost } else { 0.0 };
+        let verbs = if verb_between(self.row, low, high) || self.belongs_before(index) { cost } else { 0.0 };
         verbs + COMMA_COST * commas.min(4) as f64 + DISTANCE_COST * between.len() as f64
+    }
+
+    /// «фінансується урядом Данії та реалізується ПРООН»: what follows an earlier verb, nearer to it, is of that verb.
+    fn belongs_before(&self, index: usize) -> bool {
+        let trigger = self.trigger.item;
+        let clause = self.row.items[trigger].clause;
+        let finite = |i: &usize| {
+            let item = &self.row.items[*i];
+            item.clause == clause && item.what == What::Trigger && is_finite_form(item.gram.verb)
+        };
+        let earlier = (0..index.min(trigger)).rev().take(REACH).find(finite);
+        index < trigger && earlier.is_some_and(|verb| index - verb < trigger - index)
     }
 
     /// Whether the item can be of a kind that the slot wants. Countries may stand for their governments.
@@ -195,7 +240,15 @@ impl Search<'_> {
     fn kind_fits(&self, slot: &Slot, mention: usize) -> bool {
         let kind = self.set.mentions[mention].candidate.kind;
         slot.kinds.contains(&kind)
-            || slot.kinds.contains(&EntityKind::Organization) && self.context.is_country(self.set, mention)
+            || slot.kinds.contains(&EntityKind::Organization) && self.stands_for_body(slot, mention)
+    }
+
+    /// «Японія виділила», «выдать Житомиру»: a country stands for its government, a town that pays, gets or carries out
+    /// for its council.
+    fn stands_for_body(&self, slot: &Slot, mention: usize) -> bool {
+        let acts = matches!(slot.role, Role::Funder | Role::Recipient | Role::Implementer);
+        self.context.is_country(mention)
+            || acts && !slot.kinds.contains(&EntityKind::Place) && self.context.is_self_governed(mention)
     }
 
     /// What a relative pronoun stands for: the nearest nominal before it.
@@ -204,7 +257,8 @@ impl Search<'_> {
         let before = self.row.items[..index].iter().rev().take(6).find(named)?;
         // «інституцій України, якій …»: the pronoun stands for the noun that the name hangs on.
         match before.what {
-            What::Mention(mention) if !before.dependent => Some(mention),
+            // «в рамках програми «Мрія», яку …»: a titled program is itself the noun, whatever it hangs on.
+            What::Mention(mention) if !before.dependent || self.is_program(mention) => Some(mention),
             What::Generic(kind) => self.context.last(kind, before.tokens.start).map(|(m, _)| m),
             _ => None,
         }
@@ -216,7 +270,7 @@ impl Search<'_> {
                 (side == Side::Left && item.preposition.is_none() && !item.dependent).then_some(1.0)
             });
         }
-        self.best(slot, taken, |item, side| self.case_score(item, side, Case::Nominative, Case::Accusative, Side::Left))
+        self.by_cases(slot, taken, Case::Nominative, Case::Accusative, Side::Left)
     }
 
     fn object(&self, slot: &Slot, taken: &[usize]) -> Option<Choice> {
@@ -225,9 +279,32 @@ impl Search<'_> {
                 (side == Side::Right && item.preposition.is_none() && !item.dependent).then_some(1.0)
             });
         }
+        self.by_cases(slot, taken, Case::Accusative, Case::Nominative, Side::Right)
+    }
+
+    /// The item that stands in `case`. The only one that can is in less doubt than one of two: free word order puts
+    /// the subject behind as often as not, «фінансує її ЮНІСЕФ».
+    fn by_cases(&self, slot: &Slot, taken: &[usize], case: Case, rival: Case, usual: Side) -> Option<Choice> {
+        let score = |item: &Item, side: Side| self.case_score(item, side, case, rival, usual);
+        let Some(best) = self.best(slot, taken, score) else { return self.whole_of(slot, taken) };
+        let others: Vec<usize> = taken.iter().copied().chain([best.item]).collect();
+        let chain = self.row.items[best.item].chain;
+        let second = self.best(slot, &others, |item, side| score(item, side).filter(|_| item.chain != chain));
+        let lone = second.is_none() && best.score < ONLY_ONE;
+        let cost = self.distance_cost(best.item);
+        Some(if lone { Choice { score: best.score.max(ONLY_ONE - cost), ..best } } else { best })
+    }
+
+    /// «перша фаза проєкту «Школи» дістане 5 млн»: what is said of a part of a program is said of it.
+    fn whole_of(&self, slot: &Slot, taken: &[usize]) -> Option<Choice> {
         self.best(slot, taken, |item, side| {
-            self.case_score(item, side, Case::Accusative, Case::Nominative, Side::Right)
+            let program = item.mention().is_some_and(|m| self.is_program(m));
+            (program && item.dependent && item.preposition.is_none() && side == Side::Left).then_some(PART_OF_IT)
         })
+    }
+
+    fn is_program(&self, mention: usize) -> bool {
+        self.set.mentions[mention].candidate.kind == EntityKind::Program
     }
 
     /// How well an item stands in `case`, when `rival` is the case it may be mistaken for.
@@ -270,18 +347,24 @@ impl Search<'_> {
             }
             let clear = item.gram.has(case) && !item.gram.is_fixed();
             // An indeclinable name counts as the doer only after the verb: «проект реализуется ПРООН».
-            if clear { Some(1.0) } else { (side == Side::Right).then_some(0.85) }
+            if clear { Some(1.0) } else { (side == Side::Right && self.follows(item)).then_some(0.85) }
         })
+    }
+
+    /// Whether nothing that has a case of its own stands between the trigger and an indeclinable name after it:
+    /// «донорами осуществляемых проектов ФАО значатся ЕС и ПРООН» does not say who carries them out.
+    fn follows(&self, item: &Item) -> bool {
+        let between = self.row.items[self.trigger.item + 1..].iter().take_while(|i| i.tokens.start < item.tokens.start);
+        between.clone().all(|i| !i.is_nominal() || i.preposition.is_some() || i.chain == item.chain)
     }
 
     fn dative(&self, slot: &Slot, taken: &[usize]) -> Option<Choice> {
         if self.cases {
             return self.best(slot, taken, |item, _| {
-                let clear = item.gram.has(Case::Dative)
-                    && !item.gram.is_fixed()
-                    && item.preposition.is_none()
-                    && !item.dependent;
-                clear.then_some(1.0)
+                let dative = item.gram.has(Case::Dative) && !item.gram.is_fixed() && item.preposition.is_none();
+                // «надасть допомогу лікарні»: a genitive by its ending, but who gives needs one who gets.
+                let place = item.mention().is_some_and(|m| self.set.mentions[m].candidate.kind == EntityKind::Place);
+                (dative && !(item.dependent && place)).then_some(if item.dependent { MAYBE_GENITIVE } else { 1.0 })
             });
         }
         let to = self.best(slot, taken, |item, side| {
@@ -307,10 +390,13 @@ impl Search<'_> {
                 self.row.items[self.trigger.item + 1..].iter().take_while(|i| i.tokens.start < item.tokens.start);
             let reachable = between.clone().all(|i| {
                 matches!(i.what, What::Word | What::Generic(_) | What::And | What::Preposition(_))
+                    || i.what == What::Trigger && is_participle(i.gram.verb)
                     || i.chain == item.chain
             }) && between.count() <= 6;
             let genitive = if self.cases {
-                item.preposition.is_none() && (item.gram.has(Case::Genitive) || item.gram.cases().is_empty())
+                // «серед донорів програми»: the preposition belongs to the trigger that the name hangs on.
+                (item.preposition.is_none() || item.dependent)
+                    && (item.gram.has(Case::Genitive) || item.gram.cases().is_empty())
             } else {
                 item.preposition.is_some_and(|p| self.context.is_genitive_preposition(p))
             };
@@ -411,15 +497,32 @@ impl Search<'_> {
             let factor = if item < trigger { 0.95 } else { 0.85 } * apart;
             return self.expand_named(slot, Choice { item, score: factor }, "attached");
         }
-        // A bracket speaks of what stands before it.
-        if let Some(open) = self.row.items[trigger].bracket {
-            let before =
-                (0..trigger).rev().find(|&i| self.row.items[i].tokens.end <= open && self.row.items[i].is_nominal());
-            if let Some(item) = before.filter(|&i| self.allows(slot, i) && !taken.contains(&i)) {
-                return self.single(item, "bracket", 0.95).into_iter().collect();
-            }
-        }
-        Vec::new()
+        self.before_bracket(slot, taken).into_iter().collect()
+    }
+
+    /// A bracket speaks of what stands before it.
+    fn before_bracket(&self, slot: &Slot, taken: &[usize]) -> Option<Filled> {
+        let trigger = self.trigger.item;
+        let open = self.row.items[trigger].bracket?;
+        let before =
+            (0..trigger).rev().find(|&i| self.row.items[i].tokens.end <= open && self.row.items[i].is_nominal())?;
+        let free = self.allows(slot, before) && !taken.contains(&before);
+        if free { self.single(slot, before, "bracket", 0.95) } else { None }
+    }
+
+    /// The body that the line before consists of: "Willow Foundation", and under it "$10 million to the Day Centre".
+    fn heading(&self, slot: &Slot) -> Option<Filled> {
+        let text = self.scene.text;
+        let start = self.row.items[self.trigger.item].tokens.start;
+        let sentence = text.sentence_of(start);
+        let opens = text.sentences[sentence].start as usize == start;
+        let line = text.sentences.get(sentence.checked_sub(1)?).filter(|_| opens)?;
+        let (line_start, line_end) = (line.start as usize, line.end as usize);
+        let mention = self.context.organization_in(line_start..line_end)?;
+        let name = self.set.mentions[mention].candidate.range();
+        let others = (line_start..line_end).filter(|t| !name.contains(t) && text.tokens[*t].is_word()).count();
+        let fits = others <= HEADING_WORDS && self.kind_fits(slot, mention);
+        fits.then(|| Filled { mention, item: usize::MAX, reasons: vec![("heading", HEADING)] })
     }
 
     fn expand(&self, slot: &Slot, choice: Choice, take: Take) -> Vec<Filled> {
@@ -434,18 +537,18 @@ impl Search<'_> {
     fn expand_named(&self, slot: &Slot, choice: Choice, name: &'static str) -> Vec<Filled> {
         let item = &self.row.items[choice.item];
         if item.mention().is_none() {
-            return self.single(choice.item, name, choice.score).into_iter().collect();
+            return self.single(slot, choice.item, name, choice.score).into_iter().collect();
         }
         let members = self.row.items.iter().enumerate().filter(|(_, other)| {
             other.chain == item.chain && other.bracket == item.bracket && other.mention().is_some()
         });
         members
             .filter(|(index, _)| self.allows(slot, *index))
-            .filter_map(|(index, _)| self.single(index, name, choice.score))
+            .filter_map(|(index, _)| self.single(slot, index, name, choice.score))
             .collect()
     }
 
-    fn single(&self, index: usize, name: &'static str, score: f64) -> Option<Filled> {
+    fn single(&self, slot: &Slot, index: usize, name: &'static str, score: f64) -> Option<Filled> {
         let item = &self.row.items[index];
         let mut reasons = Vec::new();
         // Distance alone is no doubt worth telling; a wrong side, a verb between or two commas are.
@@ -463,6 +566,9 @@ impl Search<'_> {
             }
             _ => return None,
         };
+        if self.context.is_self_governed(mention) && !slot.kinds.contains(&EntityKind::Place) {
+            reasons.push(("place_as_body", PLACE_AS_BODY));
+        }
         Some(Filled { mention, item: index, reasons })
     }
 }

@@ -6,7 +6,7 @@ use crate::lexicon::{Conjunction, Hit, PrepositionId, ProgramType, Pronoun, Sens
 use crate::mention::{MentionSet, Scene};
 use crate::morph::{Case, Gram, VerbForm};
 use crate::schema::{EntityKind, Status};
-use crate::text::{GroupKind, POSSESSIVE, Script, Shape};
+use crate::text::{GroupKind, LanguageId, POSSESSIVE, Script, Shape};
 
 /// What an item is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -135,6 +135,9 @@ impl Row {
     }
 }
 
+/// How far before an amount that ends its sentence a word may tell its language, in tokens.
+const LANGUAGE_REACH: usize = 6;
+
 struct Builder<'a> {
     scene: &'a Scene<'a>,
     set: &'a MentionSet,
@@ -160,7 +163,21 @@ impl Builder<'_> {
 
     fn mention(&mut self, index: usize) -> usize {
         let candidate = &self.set.mentions[index].candidate;
+        if candidate.kind == EntityKind::Money
+            && let Some(language) = self.language_at(candidate.range())
+        {
+            let item = self.row.items.len();
+            let frames = self.scene.lexicon.frames_of_amounts(language);
+            self.row.triggers.extend(frames.map(|frame| TriggerAt { item, frame, gram: Gram::NONE }));
+        }
         self.push(candidate.range(), What::Mention(index), candidate.gram)
+    }
+
+    /// The language of the words beside an amount: figures have none.
+    fn language_at(&self, tokens: Range<usize>) -> Option<LanguageId> {
+        let languages = &self.scene.text.languages;
+        let after = (tokens.start..self.end).find_map(|t| languages[t]);
+        after.or_else(|| (0..tokens.start).rev().take(LANGUAGE_REACH).find_map(|t| languages[t]))
     }
 
     fn other(&mut self, at: usize, limit: usize) -> usize {
@@ -207,6 +224,10 @@ impl Builder<'_> {
             }
         }
         match best {
+            // "Peters Fire Company" is a name, whether it was recognised or not, and no reference to a company before.
+            Some((_, What::Generic(_), gram, _)) if self.inside_latin_name(at) => {
+                self.push(at..at + 1, What::Word, gram)
+            }
             // «новый проект», "another project" speak of something not named yet.
             Some((end, What::Generic(_), gram, _)) if self.after_indefinite() => {
                 self.push(at..end, What::Unnamed, gram)
@@ -217,6 +238,12 @@ impl Builder<'_> {
             }
             Some((end, what, gram, _)) => self.push(at..end, what, gram),
         }
+    }
+
+    fn inside_latin_name(&self, at: usize) -> bool {
+        let capital =
+            |t: usize| self.scene.text.tokens[t].is_capitalised() && self.scene.text.tokens[t].script == Script::Latin;
+        capital(at) && at > 0 && self.scene.text.tokens[at].breaks == 0 && capital(at - 1)
     }
 
     fn after_indefinite(&self) -> bool {
@@ -267,7 +294,7 @@ fn what(sense: Sense) -> Option<(What, u8)> {
         Sense::ReportVerb => (What::Finite, 2),
         Sense::Auxiliary(_) => (What::Auxiliary, 2),
         Sense::Pronoun(Pronoun::Person | Pronoun::Thing) => (What::Pronoun, 3),
-        Sense::ProgramHead(ProgramType::Activity) => return None,
+        Sense::ProgramHead(ProgramType::Activity | ProgramType::Works) => return None,
         Sense::ProgramHead(_) => (What::Generic(EntityKind::Program), 2),
         Sense::OrgHead(_) => (What::Generic(EntityKind::Organization), 1),
         _ => return None,
@@ -281,6 +308,11 @@ pub(crate) fn is_finite_form(form: VerbForm) -> bool {
         form,
         Present | Future | Past | ReflexivePresent | ReflexiveFuture | ReflexivePast | ShortPassive | Impersonal
     )
+}
+
+/// Whether a form is a verb that a noun is described with.
+pub(crate) fn is_participle(form: VerbForm) -> bool {
+    matches!(form, VerbForm::ActiveParticiple | VerbForm::PassiveParticiple)
 }
 
 /// Case that a noun before a mention lends to it when the mention itself does not decline.

@@ -7,6 +7,7 @@ mod fact;
 mod fill;
 mod item;
 mod owner;
+mod payer;
 mod phrase;
 mod place;
 mod post;
@@ -19,6 +20,7 @@ use crate::schema::{EntityKind, RelationKind};
 use context::Context;
 use engine::Sentence;
 use item::{Outer, Row};
+use payer::Payers;
 use std::collections::{HashMap, HashSet};
 
 pub use event::{FundingEvent, events};
@@ -43,6 +45,7 @@ pub fn read(scene: &Scene<'_>, set: &MentionSet, mut trace: Option<Trace>) -> Re
     let context = Context::new(scene.lexicon, set);
     let mut facts = Vec::new();
     let mut loose = Vec::new();
+    let mut payers = Payers::default();
     for (index, sentence) in scene.text.sentences.iter().enumerate() {
         let tokens = sentence.start as usize..sentence.end as usize;
         if !outer.any_in(&tokens) {
@@ -51,7 +54,7 @@ pub fn read(scene: &Scene<'_>, set: &MentionSet, mut trace: Option<Trace>) -> Re
         let mut row = Row::new(scene, set, &outer, tokens);
         phrase::prepare(scene, set, &mut row);
         let sentence = Sentence { scene, set, row: &row, context: &context, index };
-        sentence.run(&mut facts, &mut loose, &mut trace);
+        sentence.run(&mut payers, &mut facts, &mut loose, &mut trace);
         owner::owners(&sentence, &mut facts);
         post::posts(&sentence, &mut facts);
         place::places(&sentence, &mut facts);
@@ -65,6 +68,12 @@ fn without_weaker(set: &MentionSet, facts: Vec<Fact>) -> Vec<Fact> {
     let pair = |f: &Fact| (set.mentions[f.head].entity, set.mentions[f.tail].entity);
     let backing = |f: &Fact| matches!(f.kind, RelationKind::Funds | RelationKind::Supports);
     let program = |f: &Fact| set.mentions[f.tail].candidate.kind == EntityKind::Program;
+    // «На программу выделено 3 млн»: what one body pays is no total size of the program.
+    let spent: HashSet<_> = facts
+        .iter()
+        .filter(|f| f.kind == RelationKind::Funds)
+        .filter_map(|f| Some((set.mentions[f.tail].entity, set.mentions[f.amount?.0].entity)))
+        .collect();
     let paid: HashSet<_> = facts.iter().filter(|f| f.kind == RelationKind::Funds).map(pair).collect();
     let backed: HashMap<_, String> = facts
         .iter()
@@ -73,8 +82,9 @@ fn without_weaker(set: &MentionSet, facts: Vec<Fact>) -> Vec<Fact> {
         .collect();
     let keeps = |f: &Fact| {
         let weaker = f.kind == RelationKind::Supports && paid.contains(&pair(f));
+        let share = f.kind == RelationKind::Budget && spent.contains(&pair(f));
         let other = backed.get(&(f.trigger, set.mentions[f.head].entity)).is_some_and(|rule| *rule != f.rule);
-        !(weaker || backing(f) && !program(f) && other)
+        !(weaker || share || backing(f) && !program(f) && other)
     };
     facts.into_iter().filter(keeps).collect()
 }

@@ -6,13 +6,27 @@
 use super::engine::Sentence;
 use super::fact::Fact;
 use super::item::{Item, What};
-use crate::lexicon::Role;
+use crate::lexicon::{Pronoun, Role, Sense};
+use crate::morph::{Case, Gram};
 use crate::schema::{EntityKind, OrganizationClass, RelationKind, StandingRole, Status};
 
 /// Confidence that an owner implements: it may also only pay.
 const OWNER: f64 = 0.8;
 /// Factor for an owner taken from the title before.
 const CARRIED: f64 = 0.75;
+/// Factor for an owner that stands after the title.
+const AFTER: f64 = 0.9;
+/// Factor for the subject as the owner of what is called its own.
+const OWN: f64 = 0.9;
+
+/// How far before a title "its" may stand, in items: adjectives and the type of the program stand between.
+const OWN_REACH: usize = 5;
+
+/// Reason of an owner that stands after the title.
+const AFTER_RULE: &str = "after_title";
+
+/// Reason of an owner taken from the title before.
+const CARRIED_RULE: &str = "carried";
 
 /// Adds the ownership facts of a sentence.
 pub(crate) fn owners(sentence: &Sentence<'_>, out: &mut Vec<Fact>) {
@@ -27,12 +41,18 @@ pub(crate) fn owners(sentence: &Sentence<'_>, out: &mut Vec<Fact>) {
         let (owners, factor) = if !direct.is_empty() {
             carried = Some((index, direct.clone()));
             (direct, None)
+        } else if let Some(owner) = owner_after(sentence, index) {
+            carried = None;
+            (vec![owner], Some((AFTER_RULE, AFTER)))
+        } else if let Some(owner) = owner_as_subject(sentence, index) {
+            carried = Some((index, vec![owner]));
+            (vec![owner], Some(("own", OWN)))
         } else {
             match &carried {
                 Some((last, owners)) if lists(items, *last, index) => {
                     let owners = owners.clone();
                     carried = Some((index, owners.clone()));
-                    (owners, Some(("carried", CARRIED)))
+                    (owners, Some((CARRIED_RULE, CARRIED)))
                 }
                 _ => (Vec::new(), None),
             }
@@ -51,11 +71,18 @@ fn owned_description(sentence: &Sentence<'_>, index: usize, out: &mut Vec<Fact>)
     if sentence.set.mentions[program].candidate.as_thing().is_none_or(|t| t.named) {
         return;
     }
+    let head = sentence.set.mentions[program].candidate.as_thing().map_or(0, |t| t.head_end as usize);
+    // "UNICEF projects", «проект ЮНИСЕФ», but not "the mechanism for North Macedonia": the owner stands at the head.
+    let owns = |tokens: std::ops::Range<usize>| tokens.end < head || tokens.start == head;
     let nested = sentence.set.mentions.iter().enumerate().skip(program + 1);
     for (owner, mention) in nested.take_while(|(_, m)| m.parent.is_some()).filter(|(_, m)| m.parent == Some(program)) {
         // An unknown body inside may be what the program is for: «реставрация Церкви Святого Юра».
         let known = sentence.set.entities[mention.entity].known.is_some();
-        if mention.candidate.kind == EntityKind::Organization && known && !only_pays(sentence, owner) {
+        if mention.candidate.kind == EntityKind::Organization
+            && known
+            && owns(mention.candidate.range())
+            && !only_pays(sentence, owner)
+        {
             out.push(fact(sentence, index, owner, program, None));
         }
     }
@@ -91,12 +118,57 @@ fn owners_before(sentence: &Sentence<'_>, program: usize) -> Vec<usize> {
     compound
 }
 
+/// «проєкт «Новий двір» ГО «Степ» переміг»: a body right after a quoted title that a type noun opens, in the genitive or
+/// in no case.
+fn owner_after(sentence: &Sentence<'_>, program: usize) -> Option<usize> {
+    let items = &sentence.row.items;
+    let title = &items[program];
+    let opened = program > 0 && title.gram != Gram::FIXED && matches!(items[program - 1].what, What::Word);
+    let next = items.get(program + 1).filter(|i| opened && i.bracket == title.bracket && i.preposition.is_none())?;
+    // «На проєкт «Світло» ГО «Степ» отримала 2 млн»: after a phrase the body may be the subject.
+    if next.gram.is_fixed() && title.preposition.is_some() {
+        return None;
+    }
+    let quoted = next.tokens.start == title.tokens.end + 1;
+    let case = next.gram.is_fixed() || next.gram.has(Case::Genitive) && !next.gram.has(Case::Nominative);
+    let body = next.mention().filter(|&m| sentence.set.mentions[m].candidate.kind == EntityKind::Organization)?;
+    (quoted && case).then_some(body)
+}
+
+/// "LeMoyne Center runs … at its «Homework» program", «МХП оновив свою програму «…»»: the subject of the clause owns it.
+fn owner_as_subject(sentence: &Sentence<'_>, program: usize) -> Option<usize> {
+    let items = &sentence.row.items;
+    let own = (program.saturating_sub(OWN_REACH)..program)
+        .rev()
+        .take_while(|&i| matches!(items[i].what, What::Word | What::Generic(EntityKind::Program)))
+        .find(|&i| sentence.scene.is(items[i].tokens.start, |s| s == Sense::Pronoun(Pronoun::Own)))?;
+    let nominative = |i: &&Item| i.gram.is_fixed() || i.gram.cases().is_empty() || i.gram.has(Case::Nominative);
+    let bodies: Vec<(u16, usize)> = items[..own]
+        .iter()
+        .rev()
+        .filter(|i| i.preposition.is_none() && !i.dependent)
+        .filter(nominative)
+        .filter_map(|i| Some((i.clause, i.mention()?)))
+        .filter(|&(_, m)| sentence.set.mentions[m].candidate.kind == EntityKind::Organization)
+        .collect();
+    // The subject of the clause itself; in a relative clause without one, the only body that the sentence named so far.
+    let inside = bodies.iter().find(|(clause, _)| *clause == items[own].clause);
+    let only = || bodies.first().filter(|_| bodies.len() == 1);
+    inside.or_else(only).map(|&(_, mention)| mention)
+}
+
 /// Whether only separators and brackets stand between two titles of a list.
 fn lists(items: &[Item], last: usize, next: usize) -> bool {
-    let between = || items[last + 1..next].iter().filter(|i| i.bracket == items[last].bracket);
-    between().any(|i| matches!(i.what, What::Comma | What::Semicolon | What::And))
-        && between()
-            .all(|i| matches!(i.what, What::Comma | What::Semicolon | What::And | What::Generic(EntityKind::Program)))
+    let between: Vec<&Item> = items[last + 1..next].iter().filter(|i| i.bracket == items[last].bracket).collect();
+    let head = |i: &Item| i.what == What::Generic(EntityKind::Program);
+    // "its «Homework» after-school program and «Camp» summer program": the words before a type noun are its own.
+    let typed = |at: usize| between[at..].iter().take(3).find(|i| i.what != What::Word).is_some_and(|i| head(i));
+    between.iter().any(|i| matches!(i.what, What::Comma | What::Semicolon | What::And))
+        && between.iter().enumerate().all(|(at, i)| match i.what {
+            What::Comma | What::Semicolon | What::And => true,
+            What::Word => typed(at),
+            _ => head(i),
+        })
 }
 
 /// A state or its agency that implements nothing owns a project by paying, which the text does not say either.
@@ -116,10 +188,13 @@ fn fact(
 ) -> Fact {
     let mut reasons = vec![("owner", OWNER)];
     reasons.extend(factor);
-    let rule = if factor.is_some() { "owner.carried" } else { "owner.before_title" };
-    let owner_span = sentence.set.mentions[owner].span;
-    let trigger =
-        if factor.is_some() { sentence.scene.text.span(sentence.row.items[index].tokens.clone()) } else { owner_span };
+    let title = sentence.scene.text.span(sentence.row.items[index].tokens.clone());
+    let (rule, trigger) = match factor {
+        None => ("owner.before_title", sentence.set.mentions[owner].span),
+        Some((CARRIED_RULE, _)) => ("owner.carried", title),
+        Some((AFTER_RULE, _)) => ("owner.after_title", title),
+        Some(_) => ("owner.subject", title),
+    };
     Fact {
         kind: RelationKind::Implements,
         head: owner,

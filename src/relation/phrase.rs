@@ -56,10 +56,15 @@ fn join_heads(set: &MentionSet, row: &mut Row) {
         let item = &mut row.items[name];
         let lends = if direct { agrees(head, item.gram) } else { kind == EntityKind::Program && item.gram.is_fixed() };
         if lends {
-            item.gram = head;
+            item.gram = one(head);
         }
         row.items[index].what = What::Word;
     }
+}
+
+/// A single title has the singular of its type word: in «фінансування програми «Дім»» it is no plural object.
+fn one(head: Gram) -> Gram {
+    if head.singular.is_empty() { head } else { Gram { plural: crate::morph::CaseSet::NONE, ..head } }
 }
 
 /// The named mention of the same kind in the same phrase: at once, or after the genitive of an owner.
@@ -92,19 +97,26 @@ fn govern(scene: &Scene<'_>, set: &MentionSet, items: &mut [Item], index: usize)
                 items[index].preposition = Some(id);
                 return;
             }
+            What::Pronoun if previous > 0 && matches!(items[previous - 1].what, What::Preposition(_)) => at = previous,
             What::Word | What::Unnamed => {
                 if step == 0 && hangs_on(scene, &items[previous], &items[index]) {
                     items[index].dependent = true;
                 }
                 at = previous;
             }
+            // "funded by the Commission's Directorate": the preposition stands before the possessor.
+            What::Possessive if previous > 0 && items[previous - 1].is_nominal() => at = previous - 1,
             // «в рамках проекта USAID «…»»: the owner stands between.
             What::Mention(_) if titled && step == 0 => at = previous,
             // «при содействии ЮНИСЕФ»: what follows a phrase belongs to it and is no subject.
             What::Trigger if items[previous].gram.verb == VerbForm::NotVerb => {
-                items[index].dependent =
+                items[index].dependent |=
                     step == 0 && (items[index].gram.has(Case::Genitive) || items[index].gram.cases().is_empty());
-                return;
+                // «на финансирование проекта «Двор»»: a noun passes its preposition on, a phrase has its own.
+                if items[previous].gram.is_fixed() {
+                    return;
+                }
+                at = previous;
             }
             What::Generic(_) => {
                 if step == 0 && items[index].gram.has(Case::Genitive) {

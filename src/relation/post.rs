@@ -74,6 +74,6 @@ fn near(sentence: &Sentence<'_>, token: usize, right: bool, kind: EntityKind) ->
     };
     let (mention, gap) = found.filter(|f| f.1 <= REACH)?;
     let fits = sentence.set.mentions[mention].candidate.kind == kind
-        || kind == EntityKind::Organization && sentence.context.is_country(sentence.set, mention);
+        || kind == EntityKind::Organization && sentence.context.is_country(mention);
     fits.then_some((mention, gap))
 }

@@ -1,6 +1,7 @@
 //! What the frames did, for `explain`.
 
 use crate::lexicon::Role;
+use crate::mention::MentionSet;
 use crate::text::Span;
 
 /// How the try of a frame ended.
@@ -10,6 +11,8 @@ pub enum Outcome {
     Stopped(String),
     /// Neither money nor a required word stands in the clause.
     Unsupported,
+    /// The trigger is the noun that looks like the verb.
+    Noun,
     /// Some slot stayed empty.
     Incomplete(Vec<(Role, Vec<usize>)>),
     /// All slots were filled, but the relation is below the confidence asked for; in percent.
@@ -29,6 +32,8 @@ pub struct Step {
     pub trigger: Span,
     /// How it ended.
     pub outcome: Outcome,
+    /// Names of what was found for each role: mentions that no fact uses are dropped later, and with them positions.
+    pub slots: Vec<(Role, Vec<String>)>,
     /// Number of facts.
     pub facts: usize,
 }
@@ -41,7 +46,22 @@ pub struct Trace {
 }
 
 impl Trace {
-    pub(crate) fn frame(&mut self, sentence: usize, frame: &str, trigger: Span, outcome: &Outcome, facts: usize) {
-        self.steps.push(Step { sentence, frame: frame.to_owned(), trigger, outcome: outcome.clone(), facts });
+    pub(crate) fn frame(
+        &mut self,
+        set: &MentionSet,
+        sentence: usize,
+        frame: &str,
+        trigger: Span,
+        outcome: Outcome,
+        facts: usize,
+    ) {
+        let name = |&mention: &usize| set.entity_of(mention).map_or_else(String::new, |e| e.name.clone());
+        let slots = match &outcome {
+            Outcome::Stopped(_) | Outcome::Unsupported | Outcome::Noun => Vec::new(),
+            Outcome::Incomplete(found) | Outcome::Doubtful(found, _) | Outcome::Read(found) => {
+                found.iter().map(|(role, found)| (*role, found.iter().map(name).collect())).collect()
+            }
+        };
+        self.steps.push(Step { sentence, frame: frame.to_owned(), trigger, outcome, slots, facts });
     }
 }

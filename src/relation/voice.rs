@@ -81,3 +81,17 @@ pub(crate) fn verb_between(row: &Row, a: usize, b: usize) -> bool {
         .iter()
         .any(|i| i.what == What::Finite || i.what == What::Trigger && super::item::is_finite_form(i.gram.verb))
 }
+
+/// Whether a bare verb form stands right after a single name, where it can only be a noun: "the Green Partnership fund".
+/// "The EBRD and the EIB fund …" has two names, "will fund" a word between.
+pub(crate) fn is_noun_after_name(scene: &Scene<'_>, row: &Row, trigger: &TriggerAt) -> bool {
+    let item = &row.items[trigger.item];
+    if trigger.gram.verb != VerbForm::Infinitive || scene.has_cases(item.tokens.start) {
+        return false;
+    }
+    let before = row.items[..trigger.item].iter().rposition(|i| i.bracket == item.bracket);
+    let Some(name) = before.map(|i| &row.items[i]).filter(|i| i.mention().is_some()) else { return false };
+    let members =
+        row.items.iter().filter(|i| i.mention().is_some() && i.chain == name.chain && i.bracket == item.bracket);
+    members.count() == 1
+}

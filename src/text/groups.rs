@@ -100,6 +100,8 @@ impl Finder<'_> {
             '«' | '„' | '‹' | '❝' => Some(Side::Open),
             '»' | '›' | '❞' => Some(Side::Close),
             '“' if self.top_mark() == Some('„') => Some(Side::Close),
+            // `“Clean Water”, which`: glued to what follows, and still the closer of what is open.
+            '”' if matches!(self.top_mark(), Some('“' | '„')) => Some(Side::Close),
             _ => {
                 let opens = self.at_word_start(index);
                 if is_apostrophe(mark) {
@@ -117,7 +119,9 @@ impl Finder<'_> {
 
     fn at_word_start(&self, index: u32) -> bool {
         let token = &self.tokens[index as usize];
-        let before_word = self.tokens.get(index as usize + 1).is_some_and(|next| !next.spaced && next.breaks == 0);
+        let stop = |mark: char| matches!(mark, ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']');
+        let next = self.tokens.get(index as usize + 1);
+        let before_word = next.is_some_and(|next| !next.spaced && next.breaks == 0 && !stop(next.mark));
         let after_gap = token.spaced
             || index == 0
             || self.tokens.get(index as usize - 1).is_some_and(|t| matches!(t.mark, '(' | '[' | '«' | '-' | '/' | '„'));

@@ -27,6 +27,8 @@ pub struct LanguageMarks {
     pub cases: bool,
     /// Endings, folded, that only finite verbs have.
     pub verb_endings: Vec<String>,
+    /// Suffixes, folded, of the adjectives formed from names of places.
+    pub place_suffixes: Vec<String>,
     /// Letters that case endings of surnames are made of.
     pub name_endings: String,
     /// Preposition of the doer of a passive, in a language without cases.
