@@ -95,16 +95,24 @@ fn first_slot(hash: u32, slots: usize) -> usize {
 fn hash(word: &[u8]) -> u32 {
     const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
     let mix = |all: u64, part: u64| (all.rotate_left(23) ^ part).wrapping_mul(FACTOR);
-    let mut chunks = word.chunks_exact(8);
-    let mut all = word.len() as u64;
-    for chunk in chunks.by_ref() {
-        let mut bytes = [0; 8];
-        bytes.copy_from_slice(chunk);
-        all = mix(all, u64::from_le_bytes(bytes));
+    let (mut all, mut rest) = (word.len() as u64, word);
+    while let Some((part, after)) = rest.split_first_chunk() {
+        all = mix(all, u64::from_le_bytes(*part));
+        rest = after;
     }
-    let rest = chunks.remainder().iter().rev().fold(0, |rest, &byte| rest << 8 | u64::from(byte));
-    all = mix(all, rest);
+    // The last part may hold bytes that were mixed in before; it is read at once for that.
+    if !rest.is_empty() {
+        all = mix(all, word.last_chunk().map_or_else(|| short(rest), |part| u64::from_le_bytes(*part)));
+    }
     ((all ^ all >> 29).wrapping_mul(FACTOR) >> 32) as u32
+}
+
+/// Up to seven bytes as one number.
+fn short(word: &[u8]) -> u64 {
+    match (word.first_chunk(), word.last_chunk()) {
+        (Some(first), Some(last)) => u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last)),
+        _ => word.iter().fold(0, |all, &byte| all << 8 | u64::from(byte)),
+    }
 }
 
 #[cfg(test)]

@@ -31,6 +31,9 @@ impl Recognizer for NameRecognizer {
 
 impl NameRecognizer {
     fn read(&self, scene: &Scene<'_>, hit: &Hit) -> Option<Candidate> {
+        if !hit.is_name() {
+            return None;
+        }
         let tokens = balanced(scene, hit.start as usize..hit.end as usize)?;
         let mut best: Option<(&NameRow, Gram)> = None;
         let mut alternatives = Vec::new();

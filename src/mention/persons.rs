@@ -47,24 +47,18 @@ impl PersonRecognizer {
         if let Some(end) = initials(scene, start) {
             return Some(start..end);
         }
-        let run = run(scene, start);
-        if run.len() < 2 {
-            return None;
-        }
-        let given = run.iter().position(|word| is_given(scene, word.start));
-        let end = run.last()?.end;
-        match given {
-            Some(0) => Some(start..end),
+        let Run { words, count, end } = run(scene, start);
+        let words = &words[..count];
+        let &[_, .., last] = words else { return None };
+        let given = words.iter().position(|&word| is_given(scene, word));
+        let fits = match given {
+            Some(0) => true,
             // «Ивахнин Сергей»: surname first, in two words, or three with a patronymic.
-            Some(1) if run.len() <= 3 && looks_like_surname(scene, start) => Some(start..end),
-            None if after_post(scene, start)
-                && run.len() <= 3
-                && looks_like_surname(scene, run[run.len() - 1].start) =>
-            {
-                Some(start..end)
-            }
-            _ => None,
-        }
+            Some(1) => count <= 3 && looks_like_surname(scene, start),
+            None => after_post(scene, start) && count <= 3 && looks_like_surname(scene, last),
+            _ => false,
+        };
+        fits.then_some(start..end)
     }
 
     fn person(&self, scene: &Scene<'_>, tokens: Range<usize>) -> Candidate {
@@ -136,13 +130,22 @@ impl<'s> Endings<'s> {
     }
 }
 
+/// Words that could all belong to one name.
+struct Run {
+    /// First tokens of the words; hyphenated parts follow.
+    words: [usize; MAX_WORDS],
+    count: usize,
+    /// The token after the last word.
+    end: usize,
+}
+
 /// Capitalised words that could all belong to one name, particles included.
-fn run(scene: &Scene<'_>, start: usize) -> Vec<Range<usize>> {
+fn run(scene: &Scene<'_>, start: usize) -> Run {
     let tokens = &scene.text.tokens;
     let script = tokens[start].script;
-    let mut words = Vec::new();
+    let mut run = Run { words: [0; MAX_WORDS], count: 0, end: start };
     let mut at = start;
-    while at < tokens.len() && words.len() < MAX_WORDS {
+    while at < tokens.len() && run.count < MAX_WORDS {
         let token = &tokens[at];
         if at > start && token.breaks > 0 || !token.is_word() || token.script != script {
             break;
@@ -162,14 +165,15 @@ fn run(scene: &Scene<'_>, start: usize) -> Vec<Range<usize>> {
         {
             break;
         }
-        let end = hyphenated(scene, at);
-        words.push(at..end);
-        at = end;
+        run.words[run.count] = at;
+        run.count += 1;
+        run.end = hyphenated(scene, at);
+        at = run.end;
         if tokens.get(at).is_some_and(|t| t.is_mark('.')) {
             break;
         }
     }
-    words
+    run
 }
 
 /// "von", «де»: lower-case words inside a name.

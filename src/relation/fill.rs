@@ -188,13 +188,14 @@ impl Search<'_> {
         let mut best: Option<Choice> = None;
         let from = trigger.saturating_sub(REACH);
         let to = (trigger + REACH + 1).min(self.row.items.len());
-        for index in (from..to).filter(|&i| i != trigger && !taken.contains(&i)) {
-            let item = &self.row.items[index];
-            if item.clause != clause || !item.is_nominal() || !self.allows(slot, index) {
+        for (index, item) in (from..to).zip(&self.row.items[from..to]) {
+            let possible = item.clause == clause && item.is_nominal() && index != trigger && !taken.contains(&index);
+            if !possible || !self.allows(slot, index) {
                 continue;
             }
             let side = if index < trigger { Side::Left } else { Side::Right };
-            let Some(base) = fits(item, side) else { continue };
+            // Distance only takes from a score, so what is not better without it need not be measured.
+            let Some(base) = fits(item, side).filter(|&base| best.is_none_or(|b| base > b.score)) else { continue };
             let score = base - self.distance_cost(index);
             if score >= MIN_SCORE && best.is_none_or(|b| score > b.score) {
                 best = Some(Choice { item: index, score });

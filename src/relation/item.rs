@@ -121,7 +121,8 @@ impl Outer {
 impl Row {
     /// Builds the row of a sentence.
     pub(crate) fn new(scene: &Scene<'_>, set: &MentionSet, outer: &Outer, sentence: Range<usize>) -> Self {
-        let mut builder = Builder { scene, set, row: Row::default(), brackets: Vec::new(), end: sentence.end };
+        let row = Row { items: Vec::with_capacity(sentence.len()), triggers: Vec::new() };
+        let mut builder = Builder { scene, set, row, brackets: Vec::new(), end: sentence.end };
         let mut at = sentence.start;
         while at < sentence.end {
             builder.leave_brackets(at);

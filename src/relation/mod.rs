@@ -17,11 +17,11 @@ mod voice;
 
 use crate::mention::{MentionSet, Scene};
 use crate::schema::{EntityKind, RelationKind};
+use crate::text::{FastMap, FastSet};
 use context::Context;
 use engine::Sentence;
 use item::{Outer, Row};
 use payer::Payers;
-use std::collections::{HashMap, HashSet};
 
 pub use event::{FundingEvent, events};
 pub use fact::{Fact, LooseAmount};
@@ -69,13 +69,13 @@ fn without_weaker(set: &MentionSet, facts: Vec<Fact>) -> Vec<Fact> {
     let backing = |f: &Fact| matches!(f.kind, RelationKind::Funds | RelationKind::Supports);
     let program = |f: &Fact| set.mentions[f.tail].candidate.kind == EntityKind::Program;
     // «На программу выделено 3 млн»: what one body pays is no total size of the program.
-    let spent: HashSet<_> = facts
+    let spent: FastSet<_> = facts
         .iter()
         .filter(|f| f.kind == RelationKind::Funds)
         .filter_map(|f| Some((set.mentions[f.tail].entity, set.mentions[f.amount?.0].entity)))
         .collect();
-    let paid: HashSet<_> = facts.iter().filter(|f| f.kind == RelationKind::Funds).map(pair).collect();
-    let backed: HashMap<_, String> = facts
+    let paid: FastSet<_> = facts.iter().filter(|f| f.kind == RelationKind::Funds).map(pair).collect();
+    let backed: FastMap<_, String> = facts
         .iter()
         .filter(|f| backing(f) && program(f))
         .map(|f| ((f.trigger, set.mentions[f.head].entity), f.rule.clone()))
@@ -94,7 +94,7 @@ fn strongest(set: &MentionSet, mut facts: Vec<Fact>) -> Vec<Fact> {
     let entity = |mention: usize| set.mentions[mention].entity;
     let mut kept: Vec<Fact> = Vec::new();
     facts.sort_by(|a, b| b.confidence().total_cmp(&a.confidence()).then(a.trigger.cmp(&b.trigger)));
-    let mut seen = HashMap::new();
+    let mut seen = FastMap::default();
     for fact in facts {
         let (mut head, mut tail) = (entity(fact.head), entity(fact.tail));
         if fact.kind.is_symmetric() && head > tail {

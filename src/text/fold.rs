@@ -52,111 +52,97 @@ pub(crate) fn fold_word(word: &str, out: &mut String) -> Folding {
     Folding { script, shape: counts.shape() }
 }
 
-/// What a byte of ASCII, or a letter of two bytes, is to a plain word.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Plain {
+/// What a byte of ASCII, or a letter of two bytes, is to a plain word: a set of the bits below.
+mod plain {
     /// Ends a word, whatever stands next.
-    End,
-    /// Anything that only the full rules can tell.
-    Unsure,
-    /// A digit or small letter that folds to itself.
-    Same(Letter),
-    /// A letter that folds to another one of as many bytes.
-    Other(Letter, char),
-}
+    pub(super) const END: u8 = 1;
+    /// Only the full rules can tell.
+    pub(super) const UNSURE: u8 = 2;
+    pub(super) const LATIN: u8 = 4;
+    pub(super) const CYRILLIC: u8 = 8;
+    pub(super) const UPPER: u8 = 16;
+    pub(super) const LOWER: u8 = 32;
+    /// Folds to another character.
+    pub(super) const CHANGES: u8 = 64;
+    /// The first of two bytes, of a letter from U+0400 on.
+    pub(super) const LEAD: u8 = 128;
 
-/// What a character counts as.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Letter {
-    Digit,
-    Latin,
-    Cyrillic,
-}
+    /// By the first byte of a character.
+    pub(super) static FIRST: [u8; 0x100] = first();
+    /// The letters from U+0400 on; almost all text is made of them and of ASCII.
+    pub(super) static LETTERS: [u8; 0x80] = letters();
 
-/// The first of the Cyrillic letters that are folded by table, and how many there are.
-const CYRILLIC: u32 = 0x400;
-const CYRILLIC_COUNT: usize = 0x60;
-
-/// The rules for ASCII, and for the letters from `CYRILLIC` on; almost all text is made of them.
-static ASCII: [Plain; 0x80] = ascii();
-static LETTERS: [Plain; CYRILLIC_COUNT] = letters();
-
-const fn ascii() -> [Plain; 0x80] {
-    let mut table = [Plain::End; 0x80];
-    let mut byte = 0u8;
-    while byte < 0x80 {
-        table[byte as usize] = match byte {
-            b'0'..=b'9' => Plain::Same(Letter::Digit),
-            b'a'..=b'z' => Plain::Same(Letter::Latin),
-            b'A'..=b'Z' => Plain::Other(Letter::Latin, byte.to_ascii_lowercase() as char),
-            b'\'' | b'`' => Plain::Unsure,
-            _ => Plain::End,
-        };
-        byte += 1;
+    const fn first() -> [u8; 0x100] {
+        let mut table = [UNSURE; 0x100];
+        let mut byte = 0;
+        while byte < 0x80u8 {
+            table[byte as usize] = match byte {
+                b'0'..=b'9' => 0,
+                b'a'..=b'z' => LATIN | LOWER,
+                b'A'..=b'Z' => LATIN | UPPER | CHANGES,
+                b'\'' | b'`' => UNSURE,
+                _ => END,
+            };
+            byte += 1;
+        }
+        table[0xD0] = LEAD;
+        table[0xD1] = LEAD;
+        table
     }
-    table
-}
 
-const fn letters() -> [Plain; CYRILLIC_COUNT] {
-    let mut table = [Plain::Unsure; CYRILLIC_COUNT];
-    let mut at = 0;
-    while at < CYRILLIC_COUNT as u32 {
-        let lower = match at {
-            0x00..=0x0F => CYRILLIC + at + 0x50,
-            0x10..=0x2F => CYRILLIC + at + 0x20,
-            _ => CYRILLIC + at,
-        };
-        table[at as usize] = match char::from_u32(lower) {
-            Some('ё') => Plain::Other(Letter::Cyrillic, 'е'),
-            Some(letter) if lower != CYRILLIC + at => Plain::Other(Letter::Cyrillic, letter),
-            _ => Plain::Same(Letter::Cyrillic),
-        };
-        at += 1;
+    const fn letters() -> [u8; 0x80] {
+        let mut table = [UNSURE; 0x80];
+        let mut letter = 0;
+        while letter < 0x60 {
+            table[letter] = match letter {
+                0x00..=0x2F => CYRILLIC | UPPER | CHANGES,
+                // The letter ё.
+                0x51 => CYRILLIC | LOWER | CHANGES,
+                _ => CYRILLIC | LOWER,
+            };
+            letter += 1;
+        }
+        table
     }
-    table
-}
-
-/// Whether a letter of the tables that folds to another one is a capital; `ё` is none.
-fn is_plain_capital(first: u8, second: Option<u8>) -> bool {
-    first < 0x80 || first == 0xD0 && second.is_some_and(|second| second < 0xB0)
 }
 
 /// Folds the word at the start of a text if it is made of plain letters and digits alone: its length, and what was
-/// learned of it. `None` where only the full rules can tell; what has been written by then is to be taken back.
+/// learned of it. `None`, and nothing written, where only the full rules can tell.
 pub(crate) fn fold_plain(text: &str, out: &mut String) -> Option<(usize, Folding)> {
-    let mut counts = Counts::default();
-    let bytes = text.as_bytes();
-    // What stands before `written` is in `out`; a run of letters that fold to themselves is written at once.
-    let (mut at, mut written) = (0, 0);
-    while let Some(&byte) = bytes.get(at) {
-        let second = bytes.get(at + 1).copied();
-        let (plain, length) = match (byte, second) {
-            (0..0x80, _) => (ASCII[usize::from(byte)], 1),
-            // The two bytes of a letter from `CYRILLIC` on.
-            (0xD0 | 0xD1, Some(second)) => {
-                let letter = usize::from(byte & 1) << 6 | usize::from(second & 0x3F);
-                (*LETTERS.get(letter)?, 2)
-            }
-            _ if ends_word(&bytes[at..]) => break,
-            _ => return None,
-        };
-        match plain {
-            Plain::End => break,
-            Plain::Unsure => return None,
-            Plain::Same(Letter::Digit) => {}
-            Plain::Same(letter) => counts.plain(letter, false),
-            Plain::Other(letter, folded) => {
-                counts.plain(letter, is_plain_capital(byte, second));
-                out.push_str(&text[written..at]);
-                out.push(folded);
-                written = at + length;
-            }
+    let mut rest = text.as_bytes();
+    let mut seen = 0;
+    while let [first, after @ ..] = rest {
+        let mut bits = plain::FIRST[usize::from(*first)];
+        let mut next = after;
+        if let (plain::LEAD, [second, after @ ..]) = (bits, after) {
+            bits = plain::LETTERS[usize::from(first & 1) << 6 | usize::from(second & 0x3F)];
+            next = after;
         }
-        at += length;
+        if bits & (plain::END | plain::UNSURE) != 0 {
+            if bits & plain::END == 0 && !ends_word(rest) {
+                return None;
+            }
+            break;
+        }
+        seen |= bits;
+        rest = next;
     }
-    out.push_str(&text[written..at]);
-    let script = counts.script();
-    (script != Script::Mixed).then(|| (at, Folding { script, shape: counts.shape() }))
+    let script = match (seen & plain::LATIN != 0, seen & plain::CYRILLIC != 0) {
+        (true, true) => return None,
+        (true, false) => Script::Latin,
+        (false, true) => Script::Cyrillic,
+        (false, false) => Script::None,
+    };
+    let length = text.len() - rest.len();
+    let word = &text[..length];
+    let mut counts = Counts::default();
+    if seen & plain::CHANGES == 0 {
+        out.push_str(word);
+    } else {
+        word.chars().for_each(|c| fold_char(c, out, &mut counts));
+    }
+    // Without a character that changes there is no capital either.
+    Some((length, Folding { script, shape: counts.shape() }))
 }
 
 /// Whether one of the marks beyond ASCII that are usual after a word stands here: no-break space, « », “ ” „, – —, ….
@@ -175,8 +161,7 @@ pub fn fold(word: &str) -> String {
 /// Appends the folded form of a word to `out`.
 pub(crate) fn fold_onto(word: &str, out: &mut String) {
     let start = out.len();
-    let plain = fold_plain(word, out).is_some_and(|(length, _)| length == word.len());
-    if !plain {
+    if fold_plain(word, out).is_none_or(|(length, _)| length < word.len()) {
         out.truncate(start);
         fold_word(word, out);
     }
@@ -193,15 +178,6 @@ struct Counts {
 }
 
 impl Counts {
-    fn plain(&mut self, letter: Letter, upper: bool) {
-        match letter {
-            Letter::Digit => return,
-            Letter::Latin => self.latin += 1,
-            Letter::Cyrillic => self.cyrillic += 1,
-        }
-        self.letter(upper);
-    }
-
     fn letter(&mut self, upper: bool) {
         if upper {
             self.first_upper |= self.upper + self.lower == 0;

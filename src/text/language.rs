@@ -90,11 +90,16 @@ impl Languages {
             return mask;
         }
         // All letters that tell are of two bytes, so the text need not be decoded.
-        let pairs = folded.as_bytes().windows(2).filter(|pair| matches!(pair[0], 0xD0..=0xD4));
-        pairs.fold(0, |mask, pair| {
-            let letter = u32::from(pair[0] & 0x1F) << 6 | u32::from(pair[1] & 0x3F);
-            mask | self.letters.get((letter - LETTERS.start) as usize).copied().unwrap_or(0)
-        })
+        let (mut rest, mut mask) = (folded.as_bytes(), 0);
+        while let [first, after @ ..] = rest {
+            rest = after;
+            if let (0xD0..=0xD4, [second, after @ ..]) = (first, after) {
+                let letter = usize::from(first - 0xD0) << 6 | usize::from(second & 0x3F);
+                mask |= self.letters.get(letter).copied().unwrap_or(0);
+                rest = after;
+            }
+        }
+        mask
     }
 
     /// The language that a sentence without other marks is in, of those of a script.

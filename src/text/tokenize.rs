@@ -109,7 +109,6 @@ impl Builder<'_> {
             self.add(folded, span(start, start + length), TokenKind::Word, folding, '\0');
             return start + length;
         }
-        self.out.folded.truncate(folded);
         let mut end = start;
         let mut chars = self.text[start..].char_indices().peekable();
         while let Some((offset, c)) = chars.next() {

@@ -15,7 +15,7 @@ pub(super) fn date(scene: &Scene<'_>, at: usize) -> Option<Found> {
     if is_part(scene, at, chain.end()) {
         return None;
     }
-    let (from, to) = points(&chain.parts, &chain.separators)?;
+    let (from, to) = points(chain.parts(), chain.separators())?;
     let end = year_word(scene, chain.end()).unwrap_or(chain.end());
     Some(Found { tokens: at..end, from, to })
 }

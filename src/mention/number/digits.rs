@@ -48,27 +48,37 @@ impl Digits {
 /// the length must be bounded for the cost to be linear; the longest date range has six parts.
 const MAX_CHAIN: usize = 16;
 
-/// A run of digit tokens with the separators between them.
+/// A run of digit tokens with the separators between them. It is read for every number of a text, so it lies in one
+/// piece.
 pub(in crate::mention) struct Chain<'t> {
-    /// The runs of digits.
-    pub(in crate::mention) parts: Vec<&'t str>,
-    /// What stands between them.
-    pub(in crate::mention) separators: Vec<char>,
+    count: usize,
+    parts: [&'t str; MAX_CHAIN],
+    /// What stands after each part but the last.
+    separators: [char; MAX_CHAIN],
     /// The token after each part.
-    ends: Vec<usize>,
+    ends: [usize; MAX_CHAIN],
 }
 
-impl Chain<'_> {
-    /// The token after the chain.
-    pub(in crate::mention) fn end(&self) -> usize {
-        self.ends.last().copied().unwrap_or_default()
+impl<'t> Chain<'t> {
+    /// The runs of digits.
+    pub(in crate::mention) fn parts(&self) -> &[&'t str] {
+        &self.parts[..self.count]
     }
 
-    /// Leaves out what stands from a separator on.
-    fn cut(&mut self, separator: usize) {
-        self.separators.truncate(separator);
-        self.parts.truncate(separator + 1);
-        self.ends.truncate(separator + 1);
+    /// What stands between them.
+    pub(in crate::mention) fn separators(&self) -> &[char] {
+        &self.separators[..self.count - 1]
+    }
+
+    /// The token after the chain.
+    pub(in crate::mention) fn end(&self) -> usize {
+        self.ends[self.count - 1]
+    }
+
+    fn push(&mut self, part: &'t str, end: usize) {
+        self.parts[self.count] = part;
+        self.ends[self.count] = end;
+        self.count += 1;
     }
 }
 
@@ -77,12 +87,12 @@ pub(in crate::mention) fn chain<'t>(text: &TokenizedText<'t>, at: usize) -> Opti
     if !text.tokens.get(at)?.is_number() {
         return None;
     }
-    let mut chain = Chain { parts: vec![text.raw(at)], separators: Vec::new(), ends: vec![at + 1] };
-    while chain.parts.len() < MAX_CHAIN {
+    let mut chain = Chain { count: 0, parts: [""; MAX_CHAIN], separators: ['\0'; MAX_CHAIN], ends: [0; MAX_CHAIN] };
+    chain.push(text.raw(at), at + 1);
+    while chain.count < MAX_CHAIN {
         let Some((separator, number)) = next_part(text, &chain) else { break };
-        chain.parts.push(text.raw(number));
-        chain.separators.push(separator);
-        chain.ends.push(number + 1);
+        chain.separators[chain.count - 1] = separator;
+        chain.push(text.raw(number), number + 1);
     }
     Some(chain)
 }
@@ -92,14 +102,14 @@ fn next_part(text: &TokenizedText<'_>, chain: &Chain<'_>) -> Option<(char, usize
     let next = text.tokens.get(end)?;
     if next.is_number() {
         let spaced = next.spaced && next.breaks == 0 && next.span.len() == 3;
-        let so_far = chain.separators.iter().all(|&s| s == ' ') && chain.parts[0].len() <= 3;
+        let so_far = chain.separators().iter().all(|&s| s == ' ') && chain.parts[0].len() <= 3;
         return (spaced && so_far).then_some((' ', end));
     }
     let number = text.tokens.get(end + 1)?;
     let glued = !next.spaced && !number.spaced && number.is_number();
     let separator = match next.mark {
         ',' | '.' | '/' => next.mark,
-        '-' if !chain.separators.contains(&' ') => '-',
+        '-' if !chain.separators().contains(&' ') => '-',
         '\'' | '’' | '‘' | '`' | '´' | '′' => '\'',
         _ => return None,
     };
@@ -110,14 +120,14 @@ fn next_part(text: &TokenizedText<'_>, chain: &Chain<'_>) -> Option<(char, usize
 pub(in crate::mention) fn digits(text: &TokenizedText<'_>, at: usize) -> Option<Digits> {
     let mut chain = chain(text, at)?;
     // A dash or slash joins numbers and is no part of one: the first number ends before it.
-    if let Some(cut) = chain.separators.iter().position(|s| matches!(s, '-' | '/')) {
-        chain.cut(cut);
+    if let Some(cut) = chain.separators().iter().position(|s| matches!(s, '-' | '/')) {
+        chain.count = cut + 1;
     }
-    if chain.parts.len() > MAX_GROUPS || chain.parts.iter().any(|p| p.len() > MAX_RUN) {
+    if chain.count > MAX_GROUPS || chain.parts().iter().any(|p| p.len() > MAX_RUN) {
         return None;
     }
     let end = chain.end();
-    let (grouped, decimal) = read(&chain.parts, &chain.separators)?;
+    let (grouped, decimal) = read(chain.parts(), chain.separators())?;
     Some(Digits { end, grouped, decimal })
 }
 
