@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     files.sort_by(|a, b| a.name.cmp(&b.name));
     let compiled = lexicon::compile(&files).map_err(|e| format!("lexicons have faults:\n{e}"))?;
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    fs::write(out.join("lexicon.fst"), compiled.automaton)?;
+    fs::write(out.join("lexicon.forms"), compiled.automaton)?;
     fs::write(out.join("lexicon.bin"), compiled.tables)?;
     Ok(())
 }

@@ -13,7 +13,7 @@ use std::{env, fs};
 
 use criterion::{BenchmarkId, Criterion, Throughput};
 use donorgraph::eval::read_gold;
-use donorgraph::text::TokenizedText;
+use donorgraph::text::{Languages, TokenizedText};
 use donorgraph::{Document, Pipeline};
 
 /// Languages of the articles, as their marks name them.
@@ -78,7 +78,8 @@ fn stages(criterion: &mut Criterion, expected: &mut Expected) {
     let lexicon = pipeline.lexicon();
     for language in LANGUAGES {
         let documents = articles(language);
-        let texts: Vec<TokenizedText<'_>> = documents.iter().map(|d| TokenizedText::new(d, lexicon, &[])).collect();
+        let texts: Vec<TokenizedText<'_>> =
+            documents.iter().map(|d| TokenizedText::new(d, lexicon, &Languages::default())).collect();
         let bytes: usize = documents.iter().map(|d| d.text.len()).sum();
         let (mut mentions, mut relations) = (0, 0);
         for document in &documents {
@@ -95,7 +96,10 @@ fn stages(criterion: &mut Criterion, expected: &mut Expected) {
         group.throughput(Throughput::Bytes(bytes as u64)).sample_size(10).measurement_time(Duration::from_secs(4));
         group.bench_function(BenchmarkId::new("tokenize", language), |b| {
             b.iter(|| {
-                documents.iter().map(|d| black_box(TokenizedText::new(d, lexicon, &[])).tokens.len()).sum::<usize>()
+                documents
+                    .iter()
+                    .map(|d| black_box(TokenizedText::new(d, lexicon, &Languages::default())).tokens.len())
+                    .sum::<usize>()
             });
         });
         group.bench_function(BenchmarkId::new("hits", language), |b| {

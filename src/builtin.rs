@@ -7,7 +7,7 @@ use once_cell::sync::OnceCell;
 use crate::lexicon::{Lexicon, LexiconError, SourceFile};
 use crate::pipeline::Pipeline;
 
-static AUTOMATON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.fst"));
+static AUTOMATON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.forms"));
 static TABLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 
 impl Lexicon {

@@ -1,6 +1,6 @@
 //! Tokens, sentences and quotes, in the reader's notation: bars where the text is cut.
 
-use donorgraph::text::{Closing, Document, GroupKind, TokenizedText};
+use donorgraph::text::{Closing, Document, GroupKind, Languages, TokenizedText};
 use donorgraph::{Lexicon, Pipeline};
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
@@ -10,7 +10,7 @@ fn lexicon() -> Lexicon {
 }
 
 fn tokenize<'d>(document: &'d Document, lexicon: &Lexicon) -> TokenizedText<'d> {
-    TokenizedText::new(document, lexicon, &[])
+    TokenizedText::new(document, lexicon, &Languages::default())
 }
 
 /// Cases of a file: number of the line and the pieces between the bars.

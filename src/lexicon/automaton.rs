@@ -1,133 +1,154 @@
-//! One sorted automaton over the folded forms of all names and words, with their readings.
+//! The folded forms of all names and words as a tree of words, with their readings.
 //!
-//! Keys are the folded tokens of a form joined by one space, so spacing, quotes and punctuation glue do not matter. The
-//! automaton is an `fst` map; its value is the place of the readings. A walk starts at a token and follows the folded
-//! text; wherever a token ends on a final state, there is a hit. All overlapping hits are kept: the longest one may fail
-//! a check of capitals or context and must not hide a shorter one that passes.
+//! Forms are read as the texts are: folded tokens, so spacing, quotes and punctuation glue do not matter. A text is
+//! numbered first, word by word ([`WordTable`]); a walk then starts at a token and goes from state to state by those
+//! numbers. Wherever it stands on a state with readings, there is a hit. All overlapping hits are kept: the longest one
+//! may fail a check of capitals or context and must not hide a shorter one that passes.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
+use std::ops::Range;
 
-use fst::raw::{Fst, Output};
-
+use super::packed::{Numbers, Packed};
 use super::rows::Target;
+use super::tree::{HALF, HEADER, Section};
+use super::wordtable::{UNKNOWN, WordTable};
 use crate::morph::Gram;
 use crate::text::TokenizedText;
-
-/// Longest name, in bytes of its folded form; a walk never reads further. The longest built-in one has 190.
-pub(crate) const MAX_KEY: usize = 512;
 
 /// Most tokens of one hit.
 const MAX_TOKENS: usize = 24;
 
-/// Collects forms before the automaton is built.
-#[derive(Debug, Default)]
-pub(crate) struct AutomatonBuilder {
-    forms: BTreeMap<String, BTreeMap<Target, Vec<Gram>>>,
-}
-
-impl AutomatonBuilder {
-    /// Adds a form; readings of one target with the same verb form are joined.
-    pub(crate) fn add(&mut self, key: String, target: Target, gram: Gram) {
-        if key.is_empty() || key.len() > MAX_KEY {
-            return;
-        }
-        let readings = self.forms.entry(key).or_default().entry(target).or_default();
-        match readings.iter_mut().find(|g| g.verb == gram.verb) {
-            Some(same) => *same = same.or(gram),
-            None => readings.push(gram),
-        }
-    }
-
-    /// The automaton's bytes and its flat readings.
-    ///
-    /// Before the readings of a form stand two words of bits, one bit a word class, as `class` gives them.
-    pub(crate) fn build(self, class: impl Fn(Target) -> u64) -> Result<(Vec<u8>, Vec<u32>), fst::Error> {
-        let mut readings = Vec::new();
-        let mut builder = fst::MapBuilder::memory();
-        for (key, targets) in self.forms {
-            let start = readings.len() as u64 / 2;
-            let classes = targets.keys().fold(0, |all, &target| all | class(target));
-            readings.extend([classes as u32, (classes >> 32) as u32]);
-            for (target, grams) in targets {
-                for gram in grams {
-                    readings.extend([target.pack(), gram.pack()]);
-                }
-            }
-            let count = readings.len() as u64 / 2 - start - 1;
-            builder.insert(key, start << 16 | count.min(0xFFFF))?;
-        }
-        Ok((builder.into_inner()?, readings))
-    }
-}
-
-/// The automaton, opened.
+/// The automaton, opened. [`super::tree`] says how it is laid out.
 pub(crate) struct Automaton {
-    fst: Fst<Cow<'static, [u8]>>,
-    readings: Vec<u32>,
+    packed: Packed,
+    words: WordTable,
+    /// The states below the root are the words that begin a form, under the same numbers.
+    begin: u32,
+    /// First child of each state.
+    first: usize,
+    /// Word of each state below the second level.
+    labels: usize,
+    /// Readings of each state.
+    readings: usize,
 }
 
 impl Automaton {
-    pub(crate) fn open(bytes: Cow<'static, [u8]>, readings: Vec<u32>) -> Result<Self, fst::Error> {
-        Ok(Automaton { fst: Fst::new(bytes)?, readings })
+    pub(crate) fn open(bytes: Cow<'static, [u8]>) -> Self {
+        let packed = Packed::new(bytes);
+        let numbers = packed.numbers();
+        let sets = numbers.get(Section::Sets as usize) as usize;
+        let (words, first) = WordTable::open(numbers, HEADER + 2 * sets);
+        let states = numbers.get(Section::States as usize) as usize;
+        let begin = numbers.get(Section::Begin as usize);
+        let labels = first + states + 1;
+        let readings = labels + states.saturating_sub(begin as usize);
+        Automaton { packed, words, begin, first, labels, readings }
     }
 
     /// Readings of one whole folded form.
     pub(crate) fn get(&self, key: &str) -> ReadingsAt {
-        // The default points at no readings: its count is 0.
-        self.fst.get(key.as_bytes()).map_or(ReadingsAt::default(), |output| ReadingsAt(output.value()))
+        let packed = self.packed.numbers();
+        let mut words = key.split(' ').map(|word| self.words.number(packed, word.as_bytes()));
+        let start = words.next().and_then(|word| self.begin(word));
+        let state = start.and_then(|start| words.try_fold(start, |state, word| self.child(packed, state, word)));
+        state.map_or(ReadingsAt::default(), |state| self.readings_at(packed, state))
+    }
+
+    /// Numbers the words of a text for [`Self::walk`].
+    pub(crate) fn number(&self, text: &TokenizedText<'_>) -> Vec<u32> {
+        let packed = self.packed.numbers();
+        let number = |token: usize| match text.folded(token) {
+            "" => UNKNOWN,
+            word => self.words.number(packed, word.as_bytes()),
+        };
+        (0..text.tokens.len()).map(number).collect()
     }
 
     /// Calls `each` with the token after the last one and the readings, for every hit that starts at `token`.
-    pub(crate) fn walk(&self, text: &TokenizedText<'_>, token: usize, mut each: impl FnMut(usize, ReadingsAt)) {
-        let bytes = text.folded_text().as_bytes();
-        let mut node = self.fst.root();
-        let mut output = Output::zero();
-        let start = text.folded_start(token);
-        let mut at = start;
-        for index in token..text.tokens.len().min(token + MAX_TOKENS) {
-            let end = text.folded_start(index) + text.folded(index).len();
-            if index > token && text.tokens[index].breaks > 1 || end - start > MAX_KEY {
+    pub(crate) fn walk(
+        &self,
+        text: &TokenizedText<'_>,
+        words: &[u32],
+        token: usize,
+        mut each: impl FnMut(usize, ReadingsAt),
+    ) {
+        let Some(mut state) = self.begin(words[token]) else { return };
+        let packed = self.packed.numbers();
+        let mut next = token + 1;
+        loop {
+            let at = self.readings_at(packed, state);
+            if at != ReadingsAt::default() {
+                each(next, at);
+            }
+            if self.children(packed, state).is_empty() {
                 return;
             }
-            let empty = end == text.folded_start(index);
-            while at < end {
-                let Some(found) = node.find_input(bytes[at]) else { return };
-                let transition = node.transition(found);
-                output = output.cat(transition.out);
-                node = self.fst.node(transition.addr);
-                at += 1;
-            }
-            if !empty && node.is_final() {
-                each(index + 1, ReadingsAt(output.cat(node.final_output()).value()));
+            let Some(word) = next_word(text, token, next) else { return };
+            let Some(child) = self.child(packed, state, words[word]) else { return };
+            (state, next) = (child, word + 1);
+        }
+    }
+
+    fn begin(&self, word: u32) -> Option<u32> {
+        (word < self.begin).then_some(word)
+    }
+
+    fn children(&self, packed: Numbers<'_>, state: u32) -> Range<u32> {
+        let at = self.first + state as usize;
+        packed.get(at)..packed.get(at + 1)
+    }
+
+    fn child(&self, packed: Numbers<'_>, state: u32, word: u32) -> Option<u32> {
+        let Range { start: mut low, end: mut high } = self.children(packed, state);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let label = packed.get(self.labels + middle.wrapping_sub(self.begin) as usize);
+            match label.cmp(&word) {
+                Ordering::Equal => return Some(middle),
+                Ordering::Less => low = middle + 1,
+                Ordering::Greater => high = middle,
             }
         }
+        None
+    }
+
+    fn readings_at(&self, packed: Numbers<'_>, state: u32) -> ReadingsAt {
+        ReadingsAt(packed.get(self.readings + state as usize))
     }
 
     /// The word classes of all readings at a place, one bit each.
     pub(crate) fn classes(&self, at: ReadingsAt) -> u64 {
-        let start = (at.0 >> 16) as usize * 2;
-        match self.readings.get(start..start + 2) {
-            Some(words) => u64::from(words[0]) | u64::from(words[1]) << 32,
-            None => 0,
+        if at == ReadingsAt::default() {
+            return 0;
         }
+        let packed = self.packed.numbers();
+        let set = HEADER + 2 * (packed.get(at.0 as usize) >> 16) as usize;
+        u64::from(packed.get(set)) | u64::from(packed.get(set + 1)) << 32
     }
 
     /// The readings at a place that this automaton gave.
     pub(crate) fn readings(&self, at: ReadingsAt) -> impl Iterator<Item = (Target, Gram)> + '_ {
-        let start = (at.0 >> 16) as usize * 2 + 2;
-        let end = start + (at.0 & 0xFFFF) as usize * 2;
-        let pairs = self.readings.get(start..end).unwrap_or(&[]);
-        pairs.chunks_exact(2).map(|pair| (Target::unpack(pair[0]), Gram::unpack(pair[1])))
+        let (packed, start) = (self.packed.numbers(), at.0 as usize);
+        let count = if start == 0 { 0 } else { packed.get(start) & HALF };
+        let pairs = packed.pairs(start + 1, count as usize);
+        pairs.map(|(target, gram)| (Target::unpack(target), Gram::unpack(gram)))
     }
+}
+
+/// The next token of a walk that began at `start`: quotes are passed over, a break of lines ends it.
+fn next_word(text: &TokenizedText<'_>, start: usize, next: usize) -> Option<usize> {
+    let end = text.tokens.len().min(start + MAX_TOKENS);
+    let mut rest = (next..end).take_while(|&token| text.tokens[token].breaks <= 1);
+    rest.find(|&token| !text.is_nothing(token))
 }
 
 impl std::fmt::Debug for Automaton {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Automaton({} forms)", self.fst.len())
+        write!(f, "Automaton({} forms)", self.packed.numbers().get(Section::Forms as usize))
     }
 }
 
-/// Where an automaton keeps the readings of a form.
+/// Where an automaton keeps the readings of a form; the default is nowhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct ReadingsAt(u64);
+pub(crate) struct ReadingsAt(u32);

@@ -1,10 +1,10 @@
 //! Tables -> automaton: every form of every name, word and trigger, folded as the text will be.
 
-use super::automaton::AutomatonBuilder;
 use super::error::Fault;
 use super::frame::AMOUNT_TRIGGER;
 use super::load::Tables;
 use super::rows::Target;
+use super::tree::AutomatonBuilder;
 use crate::morph::{CaseSet, GenderSet, Gram, Inflection, Morphology, VerbForm};
 use crate::text::tokenize;
 
@@ -80,7 +80,9 @@ fn add(
 
 /// The automaton's key of a name or word: its tokens, folded, joined by spaces.
 pub(crate) fn key(text: &str) -> String {
-    tokenize(text).folded.trim_end().to_owned()
+    let mut folded = tokenize(text).folded;
+    folded.truncate(folded.trim_end().len());
+    folded
 }
 
 fn fault(place: &(String, usize), column: usize, message: String) -> Fault {

@@ -1,10 +1,12 @@
-//! All lexicon hits of a text, found in one pass.
+//! All lexicon hits of a text, found in one pass, with the readings that hold in it.
+
+use std::ops::Range;
 
 use super::automaton::ReadingsAt;
 use super::rows::Target;
-use super::{Lexicon, NameRow, WordRow};
-use crate::morph::Gram;
-use crate::text::TokenizedText;
+use super::{Lexicon, NameRow, Sense};
+use crate::morph::{Gram, VerbForm};
+use crate::text::{LanguageId, Shape, TokenizedText};
 
 /// A run of tokens that the lexicon knows, with one or more readings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +17,35 @@ pub struct Hit {
     pub end: u32,
     layer: u8,
     at: ReadingsAt,
+    summary: Summary,
+    senses: Part,
+    triggers: Part,
+}
+
+/// What is asked of the readings of a hit as a whole, in whatever language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Summary {
+    /// Whether a name is among them.
+    names: bool,
+    /// Whether a trigger is.
+    triggers: bool,
+    /// Whether a form of a verb that triggers frames is; participles are none.
+    verb: bool,
+    /// All readings that decline.
+    gram: Gram,
+}
+
+/// A part of one of the lists of [`Hits`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Part {
+    start: u32,
+    end: u32,
+}
+
+impl Part {
+    fn of<T>(self, list: &[T]) -> &[T] {
+        list.get(self.start as usize..self.end as usize).unwrap_or(&[])
+    }
 }
 
 impl Hit {
@@ -29,25 +60,87 @@ impl Hit {
     pub fn is_empty(&self) -> bool {
         false
     }
+
+    /// Whether it is a name in some reading.
+    #[must_use]
+    pub fn is_name(&self) -> bool {
+        self.summary.names
+    }
+
+    /// Whether it triggers a frame in some language.
+    #[must_use]
+    pub fn is_trigger(&self) -> bool {
+        self.summary.triggers
+    }
+
+    /// Whether it is a form of a verb that triggers frames; participles are none.
+    #[must_use]
+    pub fn is_verb(&self) -> bool {
+        self.summary.verb
+    }
+
+    /// All its readings that decline, together.
+    #[must_use]
+    pub fn gram(&self) -> Gram {
+        self.summary.gram
+    }
+
+    fn tokens(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+impl Summary {
+    const NONE: Summary = Summary { names: false, triggers: false, verb: false, gram: Gram::NONE };
+
+    fn add(&mut self, (target, gram): (Target, Gram)) {
+        use VerbForm::{ActiveParticiple, NotVerb, PassiveParticiple};
+        match target {
+            Target::Name(_) => self.names = true,
+            Target::Word(_) => {}
+            Target::Trigger(_) => {
+                self.triggers = true;
+                self.verb |= !matches!(gram.verb, NotVerb | PassiveParticiple | ActiveParticiple);
+            }
+        }
+        if !gram.is_fixed() {
+            self.gram = self.gram.or(gram);
+        }
+    }
+}
+
+/// A word sense of a hit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct WordHit {
+    /// One past the last token of the hit.
+    pub end: u32,
+    /// What the word means.
+    pub sense: Sense,
+    /// The readings of its form.
+    pub gram: Gram,
 }
 
 /// Hits in the order of their first token, shorter ones first.
+///
+/// Every recognizer asks for the words of every token, so what they mean in this text is worked out once and lies flat.
 #[derive(Debug, Clone, Default)]
 pub struct Hits {
     all: Vec<Hit>,
+    /// For each token, and one more, the place of its first hit.
     first: Vec<u32>,
+    /// The same for its first word sense.
+    first_sense: Vec<u32>,
     /// For each token, the word classes of the hits that start there, one bit each.
     classes: Vec<u64>,
+    senses: Vec<WordHit>,
+    triggers: Vec<(u32, Gram)>,
 }
 
 impl Hits {
     /// Hits that start at a token.
     #[must_use]
     pub fn at(&self, token: usize) -> &[Hit] {
-        match (self.first.get(token), self.first.get(token + 1)) {
-            (Some(&start), Some(&end)) => &self.all[start as usize..end as usize],
-            _ => &[],
-        }
+        part(&self.first, token, &self.all)
     }
 
     /// Word classes of the hits that start at a token, as a set of [`super::WordClass::bit`].
@@ -61,6 +154,32 @@ impl Hits {
     pub fn all(&self) -> &[Hit] {
         &self.all
     }
+
+    /// Word senses of the hits that start at a token, shorter hits first.
+    #[must_use]
+    pub fn senses_at(&self, token: usize) -> &[WordHit] {
+        part(&self.first_sense, token, &self.senses)
+    }
+
+    /// Word senses of a hit. A word that the lexicon writes in capitals («БО», «TRY») has them only where the text does
+    /// so too, and words of other languages are left out where the language of the sentence has a reading of its own.
+    #[must_use]
+    pub fn senses(&self, hit: &Hit) -> &[WordHit] {
+        hit.senses.of(&self.senses)
+    }
+
+    /// The frames that a hit triggers: those of the sentence's language where there are any.
+    #[must_use]
+    pub fn triggers(&self, hit: &Hit) -> &[(u32, Gram)] {
+        hit.triggers.of(&self.triggers)
+    }
+}
+
+fn part<'l, T>(first: &[u32], token: usize, list: &'l [T]) -> &'l [T] {
+    match (first.get(token), first.get(token + 1)) {
+        (Some(&start), Some(&end)) => &list[start as usize..end as usize],
+        _ => &[],
+    }
 }
 
 impl Lexicon {
@@ -68,26 +187,81 @@ impl Lexicon {
     #[must_use]
     pub fn hits(&self, text: &TokenizedText<'_>) -> Hits {
         let count = text.tokens.len();
-        let mut hits =
-            Hits { all: Vec::with_capacity(count), first: Vec::with_capacity(count + 1), classes: vec![0; count] };
+        let mut hits = Hits {
+            all: Vec::with_capacity(count),
+            first: Vec::with_capacity(count + 1),
+            first_sense: Vec::with_capacity(count + 1),
+            classes: vec![0; count],
+            senses: Vec::with_capacity(count),
+            triggers: Vec::new(),
+        };
+        let words: Vec<Vec<u32>> = self.automata.iter().map(|automaton| automaton.number(text)).collect();
         for token in 0..count {
             let from = hits.all.len();
             hits.first.push(from as u32);
-            if text.folded(token).is_empty() {
-                continue;
-            }
-            for (layer, automaton) in self.automata.iter().enumerate() {
-                automaton.walk(text, token, |end, at| {
+            hits.first_sense.push(hits.senses.len() as u32);
+            for (layer, (automaton, words)) in self.automata.iter().zip(&words).enumerate() {
+                automaton.walk(text, words, token, |end, at| {
                     hits.classes[token] |= automaton.classes(at);
-                    hits.all.push(Hit { start: token as u32, end: end as u32, layer: layer as u8, at });
+                    hits.all.push(hit(token, end, layer, at));
                 });
             }
             if self.automata.len() > 1 {
                 hits.all[from..].sort_by_key(|h| h.end);
             }
+            for index in from..hits.all.len() {
+                self.read(text, &mut hits, index);
+            }
         }
         hits.first.push(hits.all.len() as u32);
+        hits.first_sense.push(hits.senses.len() as u32);
         hits
+    }
+
+    /// Adds the word senses and triggers of a hit.
+    fn read(&self, text: &TokenizedText<'_>, hits: &mut Hits, index: usize) {
+        let mut hit = hits.all[index];
+        let language = text.languages.get(hit.start as usize).copied().flatten();
+        let (mut own_word, mut own_trigger) = (false, false);
+        for reading in self.readings(&hit) {
+            hit.summary.add(reading);
+            match reading.0 {
+                Target::Name(_) => {}
+                Target::Word(word) => own_word |= language.is_some() && self.word_language(word) == language,
+                Target::Trigger(frame) => own_trigger |= language.is_some() && self.frame_language(frame) == language,
+            }
+        }
+        let (sense, trigger) = (hits.senses.len() as u32, hits.triggers.len() as u32);
+        for (target, gram) in self.readings(&hit) {
+            match target {
+                Target::Name(_) => {}
+                Target::Word(word) => {
+                    let Some(word) = self.word_facts.get(word as usize) else { continue };
+                    let spoken = !own_word || Some(word.language) == language;
+                    if spoken && (!word.upper || hit.tokens().all(|t| is_upper(text, t))) {
+                        hits.senses.push(WordHit { end: hit.end, sense: word.sense, gram });
+                    }
+                }
+                Target::Trigger(frame) => {
+                    let spoken = self.frame_language(frame);
+                    if spoken.is_some() && (!own_trigger || spoken == language) {
+                        hits.triggers.push((frame, gram));
+                    }
+                }
+            }
+        }
+        hit.senses = Part { start: sense, end: hits.senses.len() as u32 };
+        hit.triggers = Part { start: trigger, end: hits.triggers.len() as u32 };
+        hits.all[index] = hit;
+    }
+
+    fn word_language(&self, word: u32) -> Option<LanguageId> {
+        self.word_facts.get(word as usize).map(|w| w.language)
+    }
+
+    /// The language of a frame in force.
+    fn frame_language(&self, frame: u32) -> Option<LanguageId> {
+        self.frame_languages.get(frame as usize).copied().flatten()
     }
 
     /// What a hit points to, with the grammatical readings of the form found.
@@ -95,27 +269,29 @@ impl Lexicon {
         self.automata[hit.layer as usize].readings(hit.at)
     }
 
-    /// The words of a hit.
-    pub fn word_readings(&self, hit: &Hit) -> impl Iterator<Item = (&WordRow, Gram)> + '_ {
-        self.readings(hit).filter_map(|(target, gram)| match target {
-            Target::Word(index) => self.words.get(index as usize).map(|w| (w, gram)),
-            _ => None,
-        })
-    }
-
     /// The names of a hit.
     pub fn name_readings(&self, hit: &Hit) -> impl Iterator<Item = (&NameRow, Gram)> + '_ {
-        self.readings(hit).filter_map(|(target, gram)| match target {
+        let readings = hit.summary.names.then(|| self.readings(hit)).into_iter().flatten();
+        readings.filter_map(|(target, gram)| match target {
             Target::Name(index) => self.names.get(index as usize).map(|n| (n, gram)),
             _ => None,
         })
     }
+}
 
-    /// The frames that a hit triggers.
-    pub fn triggers(&self, hit: &Hit) -> impl Iterator<Item = (u32, Gram)> + '_ {
-        self.readings(hit).filter_map(|(target, gram)| match target {
-            Target::Trigger(index) => Some((index, gram)),
-            _ => None,
-        })
+fn hit(token: usize, end: usize, layer: usize, at: ReadingsAt) -> Hit {
+    Hit {
+        start: token as u32,
+        end: end as u32,
+        layer: layer as u8,
+        at,
+        summary: Summary::NONE,
+        senses: Part::default(),
+        triggers: Part::default(),
     }
+}
+
+fn is_upper(text: &TokenizedText<'_>, token: usize) -> bool {
+    let token = &text.tokens[token];
+    !token.is_word() || matches!(token.shape, Shape::Upper | Shape::Initial)
 }

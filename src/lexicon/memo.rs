@@ -3,11 +3,10 @@
 //! A guess depends on the word and the paradigms alone, so remembering it changes no result; it only spares the work
 //! for words that come again, as most do. The memory is bounded and is shared by the threads of one lexicon.
 
-use std::collections::HashMap;
 use std::sync::RwLock;
 
 use crate::morph::Gram;
-use crate::text::LanguageId;
+use crate::text::{FastMap, LanguageId};
 
 /// Most words remembered; when full it is emptied. A hundred megabytes of news have some 200,000 unknown forms, of
 /// which the frequent ones return within a few articles.
@@ -19,7 +18,7 @@ const LONGEST: usize = 64;
 /// Guessed readings by language and word.
 #[derive(Debug, Default)]
 pub(super) struct Memo {
-    known: RwLock<HashMap<LanguageId, HashMap<Box<str>, Gram>>>,
+    known: RwLock<FastMap<LanguageId, FastMap<Box<str>, Gram>>>,
 }
 
 impl Memo {

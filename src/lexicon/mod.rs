@@ -7,26 +7,30 @@ mod frame;
 mod hits;
 mod load;
 mod memo;
+mod packed;
 mod paradigms;
 mod rows;
 mod sense;
 mod table;
+mod tree;
+mod wordtable;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::morph::Morphology;
-use crate::text::{Abbreviation, Abbreviations, LanguageId, LanguageMarks, fold};
+use crate::text::{Abbreviation, Abbreviations, FastMap, LanguageId, LanguageMarks, Languages, fold};
 use automaton::Automaton;
 use compile::Offsets;
 use load::Tables;
+pub(crate) use sense::MarkedPrepositions;
 use sense::Prepositions;
 
 pub use error::{Fault, LexiconError};
 pub use frame::{Emit, Example, Frame, Role, Slot, Strength, Take, Trigger};
-pub use hits::{Hit, Hits};
+pub use hits::{Hit, Hits, WordHit};
 pub use rows::{CasePolicy, EntityRow, NameForm, NameRow, Target, WordRow};
 pub use sense::{
     Bound, Conjunction, DateUnit, GovernmentBody, PostRank, PrepositionId, ProgramType, Pronoun, Sense, WordClass,
@@ -37,19 +41,33 @@ pub use table::SourceFile;
 #[derive(Debug)]
 pub struct Lexicon {
     alphabets: Vec<LanguageMarks>,
+    languages: Languages,
     morphologies: Vec<Morphology>,
     prepositions: Prepositions,
+    marked: Arc<MarkedPrepositions>,
     entities: Vec<EntityRow>,
-    entity_index: HashMap<String, u32>,
+    entity_index: FastMap<String, u32>,
     canonical: Vec<Vec<u32>>,
+    /// Governments by country.
+    governments: FastMap<u32, u32>,
     names: Vec<NameRow>,
     words: Vec<WordRow>,
+    word_facts: Vec<WordFact>,
     frames: Vec<Frame>,
+    frame_languages: Vec<Option<LanguageId>>,
     amount_frames: Vec<u32>,
     sources: Vec<String>,
-    abbreviations: HashMap<String, Abbreviation>,
+    abbreviations: FastMap<String, Abbreviation>,
     automata: Vec<Automaton>,
     guesses: memo::Memo,
+}
+
+/// What is asked of a word at every hit, without its text.
+#[derive(Debug, Clone, Copy)]
+struct WordFact {
+    sense: Sense,
+    language: LanguageId,
+    upper: bool,
 }
 
 /// The compiled tables, as the build script writes them beside the automaton.
@@ -63,15 +81,14 @@ struct Compiled {
     words: Vec<WordRow>,
     frames: Vec<Frame>,
     sources: Vec<String>,
-    readings: Vec<u32>,
 }
 
 /// A lexicon in compiled form: the automaton's bytes and the encoded tables.
 #[derive(Debug, Clone)]
 pub struct CompiledLexicon {
-    /// The `fst` map.
+    /// The forms and their readings.
     pub automaton: Vec<u8>,
-    /// The tables and readings, in postcard.
+    /// The tables, in postcard.
     pub tables: Vec<u8>,
 }
 
@@ -87,7 +104,7 @@ pub fn compile(files: &[SourceFile]) -> Result<CompiledLexicon, LexiconError> {
         return Err(LexiconError { faults });
     }
     let class = |target| compile::class(target, Offsets::default(), &tables);
-    let (automaton, readings) = forms.build(class).map_err(internal)?;
+    let automaton = forms.build(class);
     let compiled = Compiled {
         alphabets: tables.alphabets,
         morphologies: tables.morphologies,
@@ -97,7 +114,6 @@ pub fn compile(files: &[SourceFile]) -> Result<CompiledLexicon, LexiconError> {
         words: tables.words.into_iter().map(|(w, _)| w).collect(),
         frames: tables.frames,
         sources: tables.sources,
-        readings,
     };
     let tables = postcard::to_allocvec(&compiled).map_err(internal)?;
     Ok(CompiledLexicon { automaton, tables })
@@ -116,21 +132,25 @@ impl Lexicon {
     /// When the bytes are not what [`compile`] wrote.
     pub(crate) fn open(automaton: Cow<'static, [u8]>, tables: &[u8]) -> Result<Lexicon, LexiconError> {
         let compiled: Compiled = postcard::from_bytes(tables).map_err(internal)?;
-        let automaton = Automaton::open(automaton, compiled.readings).map_err(internal)?;
         let mut lexicon = Lexicon {
             alphabets: compiled.alphabets,
+            languages: Languages::default(),
             morphologies: compiled.morphologies,
             prepositions: compiled.prepositions,
+            marked: Arc::default(),
             entities: compiled.entities,
-            entity_index: HashMap::new(),
+            entity_index: FastMap::default(),
             canonical: Vec::new(),
+            governments: FastMap::default(),
             names: compiled.names,
+            word_facts: Vec::new(),
             words: compiled.words,
+            frame_languages: Vec::new(),
             frames: compiled.frames,
             amount_frames: Vec::new(),
             sources: compiled.sources,
-            abbreviations: HashMap::new(),
-            automata: vec![automaton],
+            abbreviations: FastMap::default(),
+            automata: vec![Automaton::open(automaton)],
             guesses: memo::Memo::default(),
         };
         lexicon.index();
@@ -159,8 +179,8 @@ impl Lexicon {
         if !faults.is_empty() {
             return Err(LexiconError { faults });
         }
-        let (bytes, readings) = forms.build(|target| compile::class(target, offsets, &tables)).map_err(internal)?;
-        self.automata.push(Automaton::open(Cow::Owned(bytes), readings).map_err(internal)?);
+        let bytes = forms.build(|target| compile::class(target, offsets, &tables));
+        self.automata.push(Automaton::open(Cow::Owned(bytes)));
         for frame in &mut self.frames {
             frame.disabled |= tables.frames.iter().any(|f| f.id == frame.id);
         }
@@ -178,13 +198,23 @@ impl Lexicon {
 
     /// Rebuilds what is derived from the tables.
     fn index(&mut self) {
+        self.languages = Languages::new(&self.alphabets);
+        self.marked = Arc::new(MarkedPrepositions::new(&self.alphabets, &self.prepositions));
         self.entity_index = self.entities.iter().enumerate().map(|(i, e)| (e.id.clone(), i as u32)).collect();
+        let government = |(country, entity): (u32, &EntityRow)| {
+            let code = entity.id.strip_prefix("country-")?;
+            Some((country, *self.entity_index.get(&format!("gov-{code}"))?))
+        };
+        self.governments = (0..).zip(&self.entities).filter_map(government).collect();
         self.canonical = vec![Vec::new(); self.entities.len()];
         for (index, name) in self.names.iter().enumerate() {
             if name.form == NameForm::Canonical {
                 self.canonical[name.entity as usize].push(index as u32);
             }
         }
+        let fact = |w: &WordRow| WordFact { sense: w.sense, language: w.language, upper: w.upper };
+        self.word_facts = self.words.iter().map(fact).collect();
+        self.frame_languages = self.frames.iter().map(|f| (!f.disabled).then_some(f.language)).collect();
         let amounts = self.frames.iter().enumerate().filter(|(_, frame)| frame.is_of_amounts());
         self.amount_frames = amounts.map(|(index, _)| index as u32).collect();
         self.abbreviations.clear();
@@ -247,8 +277,7 @@ impl Lexicon {
     /// The government of a country, by the ids that `lexicons/README.md` fixes.
     #[must_use]
     pub fn government_of(&self, country: u32) -> Option<u32> {
-        let code = self.entity(country)?.id.strip_prefix("country-")?;
-        self.entity_by_id(&format!("gov-{code}"))
+        self.governments.get(&country).copied()
     }
 
     /// The country of a government, or the country itself.
@@ -265,9 +294,9 @@ impl Lexicon {
     #[must_use]
     pub fn display_name(&self, entity: u32) -> Option<&str> {
         let shown = self.alphabets.iter().find(|a| a.display).map_or("und", |a| a.code.as_str());
-        let names: Vec<(&str, &str)> = self.canonical_names(entity).collect();
-        let by = |code: &str| names.iter().find(|(c, _)| *c == code);
-        by(shown).or_else(|| by("und")).or_else(|| names.first()).map(|n| n.1)
+        let names = || self.canonical_names(entity);
+        let by = |code: &str| names().find(|(c, _)| *c == code);
+        by(shown).or_else(|| by("und")).or_else(|| names().next()).map(|n| n.1)
     }
 
     /// Canonical names of an entity: language code (`und` for none) and name.
@@ -300,7 +329,13 @@ impl Lexicon {
         })
     }
 
-    /// What tells the languages apart.
+    /// What tells the languages apart, for cutting texts.
+    #[must_use]
+    pub fn languages(&self) -> &Languages {
+        &self.languages
+    }
+
+    /// What is known of each language.
     #[must_use]
     pub(crate) fn alphabets(&self) -> &[LanguageMarks] {
         &self.alphabets
@@ -315,8 +350,10 @@ impl Lexicon {
     /// Whether a folded word ends as only finite verbs of the language do.
     #[must_use]
     pub(crate) fn ends_as_verb(&self, language: LanguageId, folded: &str) -> bool {
-        self.language(language)
-            .is_some_and(|l| l.verb_endings.iter().any(|e| folded.len() > e.len() + 2 && folded.ends_with(e.as_str())))
+        let last = folded.as_bytes().last();
+        let ends =
+            |e: &String| e.as_bytes().last() == last && folded.len() > e.len() + 2 && folded.ends_with(e.as_str());
+        self.language(language).is_some_and(|l| l.verb_endings.iter().any(ends))
     }
 
     /// A frame by position.
@@ -334,6 +371,11 @@ impl Lexicon {
     #[must_use]
     pub fn preposition(&self, word: &str) -> Option<PrepositionId> {
         self.prepositions.get(word)
+    }
+
+    /// The prepositions that the languages mark.
+    pub(crate) fn marked_prepositions(&self) -> &Arc<MarkedPrepositions> {
+        &self.marked
     }
 
     /// Canonical spelling of a preposition.

@@ -7,7 +7,7 @@ use super::error::Fault;
 use super::table::Row;
 use crate::morph::GenderSet;
 use crate::schema::{AmountRole, Currency, OrganizationClass, PlaceClass, Status, vocabulary};
-use crate::text::Abbreviation;
+use crate::text::{Abbreviation, LanguageMarks};
 
 vocabulary! {
     /// Class of a word in `words.tsv`.
@@ -434,5 +434,29 @@ impl Prepositions {
 
     pub(crate) fn text(&self, id: PrepositionId) -> &str {
         self.0.get(id.0 as usize).map_or("", String::as_str)
+    }
+}
+
+/// The prepositions that do the work of a case, or tell a place, in any of the languages.
+#[derive(Debug, Default)]
+pub(crate) struct MarkedPrepositions {
+    pub(crate) agent: Vec<PrepositionId>,
+    pub(crate) dative: Vec<PrepositionId>,
+    pub(crate) genitive: Vec<PrepositionId>,
+    pub(crate) place: Vec<PrepositionId>,
+}
+
+impl MarkedPrepositions {
+    pub(super) fn new(languages: &[LanguageMarks], prepositions: &Prepositions) -> Self {
+        let id = |word: &String| prepositions.get(word);
+        let marked = |of: fn(&LanguageMarks) -> &Option<String>| {
+            languages.iter().filter_map(move |l| of(l).as_ref()).filter_map(id)
+        };
+        MarkedPrepositions {
+            agent: marked(|l| &l.agent_preposition).collect(),
+            dative: marked(|l| &l.dative_preposition).collect(),
+            genitive: marked(|l| &l.genitive_preposition).collect(),
+            place: languages.iter().flat_map(|l| &l.place_prepositions).filter_map(id).collect(),
+        }
     }
 }

@@ -1,11 +1,9 @@
 //! Acronyms that the text itself defines: `Полное имя (АББР)`. They hold for the document.
 
-use std::collections::HashMap;
-
 use super::{Candidate, Rank, Scene, Thing, Value};
 use crate::morph::Gram;
 use crate::schema::EntityKind;
-use crate::text::{GroupKind, Shape};
+use crate::text::{FastMap, GroupKind, Shape};
 
 /// A short form defined in brackets after a name.
 #[derive(Debug, Clone)]
@@ -97,7 +95,7 @@ fn is_short_form(scene: &Scene<'_>, token: usize, candidate: &Candidate) -> bool
 
 /// Candidates for every later use of the defined short forms.
 pub(super) fn uses(scene: &Scene<'_>, settled: &[Candidate], definitions: &[Definition]) -> Vec<Candidate> {
-    let single: HashMap<&str, &Definition> =
+    let single: FastMap<&str, &Definition> =
         definitions.iter().filter(|d| d.tokens.len() == 1).map(|d| (d.short.as_str(), d)).collect();
     let mut out: Vec<Candidate> = definitions.iter().map(|d| short_candidate(settled, d, d.tokens.clone())).collect();
     if single.is_empty() {

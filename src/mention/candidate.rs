@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Naming;
 use crate::lexicon::ProgramType;
 use crate::morph::Gram;
 use crate::schema::{AmountRole, EntityKind, Money, OrganizationClass, PlaceClass};
@@ -26,6 +27,8 @@ pub struct Thing {
     pub alternatives: Vec<u32>,
     /// Nominative of an unknown name, if it could be told.
     pub name: Option<String>,
+    /// How the name is made if it is not there yet.
+    pub naming: Naming,
     /// Class of an unknown organization.
     pub organization: Option<OrganizationClass>,
     /// Class of an unknown place.

@@ -36,14 +36,19 @@ impl Recognizer for DescriptionRecognizer {
 }
 
 /// Heads without any complement, for a text that names no program: «проєкт», "the initiative" are what it is about.
+/// Competitions are left out: «заявка на тендер» is business.
 pub(super) fn bare(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
+    let kind =
+        |head: &Head| matches!(head.kind, Some(ProgramType::Program | ProgramType::Project | ProgramType::Initiative));
     for token in 0..scene.text.tokens.len() {
-        let head = Head::at(scene, token).filter(|h| h.kind.is_some_and(ProgramType::is_undertaking));
-        let Some(head) = head else { continue };
-        let several = head.gram.singular.is_empty() && !head.gram.plural.is_empty();
+        let Some(head) = Head::at(scene, token).filter(kind) else { continue };
+        let start = adjectives(scene, token);
+        // «акции» may be several, shares of a firm most often; an adjective tells one from many.
+        let one =
+            head.gram.plural.is_empty() || start < token && !head.gram.singular.is_empty() || head.gram.is_fixed();
         let capital = scene.text.tokens[token].is_capitalised() && !opens_sentence(scene, token);
-        if !several && !capital && quote_at(scene, head.tokens.end).is_none() {
-            out.push(candidate(scene, adjectives(scene, token)..head.tokens.end, &head, head.gram));
+        if one && !capital && quote_at(scene, head.tokens.end).is_none() {
+            out.push(candidate(scene, start..head.tokens.end, &head, head.gram));
         }
     }
 }

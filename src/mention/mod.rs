@@ -8,6 +8,7 @@ mod date;
 mod descriptions;
 mod money;
 mod names;
+mod naming;
 mod number;
 mod organizations;
 mod persons;
@@ -25,6 +26,7 @@ pub use descriptions::DescriptionRecognizer;
 pub use money::MoneyRecognizer;
 pub use names::NameRecognizer;
 pub(crate) use names::opens_sentence;
+pub use naming::Naming;
 pub use organizations::OrganizationRecognizer;
 pub use persons::PersonRecognizer;
 pub use places::PlaceRecognizer;
@@ -62,15 +64,15 @@ pub fn find(scene: &Scene<'_>, recognizers: &[Box<dyn Recognizer>]) -> MentionSe
         let at = addresses.partition_point(|a| a.end <= c.tokens.start as usize);
         addresses.get(at).is_none_or(|a| a.start >= c.tokens.end as usize)
     });
-    let settled = resolve(candidates);
-    let mut set = settle(scene, settled);
+    let mut set = settle(scene, resolve(candidates));
     corefer::join_descriptions(scene, &mut set);
     set
 }
 
 /// Adds the uses of acronyms and titles that the text itself defines.
 fn settle(scene: &Scene<'_>, settled: Vec<Settled>) -> MentionSet {
-    let mut first: Vec<Candidate> = settled.iter().map(|s| s.candidate.clone()).collect();
+    let (mut first, parents): (Vec<Candidate>, Vec<Option<usize>>) =
+        settled.into_iter().map(|s| (s.candidate, s.parent)).unzip();
     let definitions = acronyms::definitions(scene, &first);
     acronyms::adopt_known(scene, &mut first, &definitions);
     let mut more = acronyms::uses(scene, &first, &definitions);
@@ -79,11 +81,11 @@ fn settle(scene: &Scene<'_>, settled: Vec<Settled>) -> MentionSet {
         descriptions::bare(scene, &mut more);
     }
     if more.is_empty() {
-        return MentionSet::new(scene, settled, &definitions);
+        let settled = first.into_iter().zip(parents).map(|(candidate, parent)| Settled { candidate, parent });
+        return MentionSet::new(scene, settled.collect());
     }
     more.extend(first);
-    let settled = resolve(more);
-    MentionSet::new(scene, settled, &definitions)
+    MentionSet::new(scene, resolve(more))
 }
 
 /// Whether a candidate is a program that can be what a text is about: no sum of money and no step of work.

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::runs::{capitals, is_and, quote_at, tail};
-use super::{Candidate, Rank, Recognizer, Scene, Thing, opens_sentence};
+use super::{Candidate, Naming, Rank, Recognizer, Scene, Thing, opens_sentence};
 use crate::lexicon::{GovernmentBody, NameForm, Sense, WordClass};
-use crate::morph::{Case, CaseSet, Gram};
+use crate::morph::{Case, Gram};
 use crate::schema::{EntityKind, OrganizationClass};
 use crate::text::{Script, Shape};
 
@@ -117,12 +117,12 @@ impl OrganizationRecognizer {
             return None;
         }
         let inner = group.inner();
-        let name = Some(self.display(scene, head, head.tokens.start, quote.end));
+        let naming = self.naming(head, head.tokens.start, quote.end);
         let raw = scene.text.span(inner.start as usize..inner.end as usize).of(&scene.text.document.text);
         let whole = scene.text.span(head.tokens.start..quote.end).of(&scene.text.document.text);
         let thing = Thing {
             entity: known_as(scene, &[raw, whole]),
-            name,
+            naming,
             organization: Some(head.class),
             named: true,
             inner: Some(inner.start..inner.end),
@@ -154,14 +154,14 @@ impl OrganizationRecognizer {
         if !self.is_named(scene, head, start, end) {
             return None;
         }
-        let name = Some(self.display(scene, head, start, end));
+        let naming = self.naming(head, start, end);
         let entity = inner.as_ref().and_then(|i: &Range<u32>| {
             let raw = scene.text.span(i.start as usize..i.end as usize).of(&scene.text.document.text);
             scene.lexicon.named(raw, EntityKind::Organization)
         });
         let head_end = head.tokens.end as u32;
         let thing =
-            Thing { entity, name, organization: Some(head.class), named: true, inner, head_end, ..Thing::default() };
+            Thing { entity, naming, organization: Some(head.class), named: true, inner, head_end, ..Thing::default() };
         Some(self.candidate(start..end, thing, head.gram, Rank::Headed))
     }
 
@@ -240,8 +240,8 @@ impl OrganizationRecognizer {
             return None;
         }
         let head = Head { tokens: tokens.clone(), class: OrganizationClass::Authority, gram, form: false };
-        let name = Some(self.display(scene, &head, tokens.start, end));
-        let thing = Thing { name, organization: Some(OrganizationClass::Authority), named: true, ..Thing::default() };
+        let naming = self.naming(&head, tokens.start, end);
+        let thing = Thing { naming, organization: Some(OrganizationClass::Authority), named: true, ..Thing::default() };
         Some(self.candidate(tokens.start..end, thing, gram, Rank::Headed))
     }
 
@@ -257,9 +257,9 @@ impl OrganizationRecognizer {
         let (entity, rank) =
             if body == GovernmentBody::Government { (government, Rank::Titled) } else { (None, Rank::Headed) };
         let head = Head { tokens: tokens.clone(), class: OrganizationClass::Authority, gram, form: false };
-        let name = Some(self.display(scene, &head, tokens.start, tokens.end));
+        let naming = self.naming(&head, tokens.start, tokens.end);
         let thing =
-            Thing { entity, name, organization: Some(OrganizationClass::Authority), named: true, ..Thing::default() };
+            Thing { entity, naming, organization: Some(OrganizationClass::Authority), named: true, ..Thing::default() };
         self.candidate(tokens, thing, gram, rank)
     }
 
@@ -311,20 +311,11 @@ impl OrganizationRecognizer {
     }
 
     /// The name in the nominative: the head and the adjectives before it change, the rest stays.
-    fn display(&self, scene: &Scene<'_>, head: &Head, start: usize, end: usize) -> String {
-        let span = scene.text.span(start..end).of(&scene.text.document.text);
-        let words = scene.words(start..head.tokens.end.max(start + 1));
-        let head_index = head.tokens.end - 1 - start;
-        let changed = scene
-            .morphology(head.tokens.start)
-            .filter(|_| !head.form && !head.gram.has(Case::Nominative) && words.len() == head_index + 1)
-            .and_then(|m| m.nominative(&words, head_index, cases_or_any(head.gram)));
-        match changed {
-            Some(nominative) => {
-                let rest = scene.text.span(head.tokens.end..end).of(&scene.text.document.text);
-                format!("{nominative} {rest}").trim().to_owned()
-            }
-            None => span.split_whitespace().collect::<Vec<_>>().join(" "),
+    fn naming(&self, head: &Head, start: usize, end: usize) -> Naming {
+        Naming::Headed {
+            tokens: start as u32..end as u32,
+            head: head.tokens.start as u32..head.tokens.end as u32,
+            gram: (!head.form).then_some(head.gram),
         }
     }
 
@@ -336,10 +327,6 @@ impl OrganizationRecognizer {
 /// The known body that one of these names names.
 fn known_as(scene: &Scene<'_>, names: &[&str]) -> Option<u32> {
     names.iter().find_map(|name| scene.lexicon.named(name, EntityKind::Organization))
-}
-
-fn cases_or_any(gram: Gram) -> CaseSet {
-    if gram.cases().is_empty() { CaseSet::ANY } else { gram.cases() }
 }
 
 /// `школа № 5`, `Амбулатория №3`.

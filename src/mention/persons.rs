@@ -1,14 +1,13 @@
 //! Persons: a given name with a surname, initials, or two capitalised words after a post.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::runs::hyphenated;
-use super::{Candidate, Rank, Recognizer, Scene, Thing};
+use super::{Candidate, Naming, Rank, Recognizer, Scene, Thing};
 use crate::lexicon::{NameForm, Sense};
 use crate::morph::Gram;
 use crate::schema::EntityKind;
-use crate::text::{Script, Shape};
+use crate::text::{FastMap, Script, Shape};
 
 /// Finds `Сергей Ивахнин`, `А. С. Петренко`, `Jim Yong Kim`, and later `Ивахнин` alone.
 #[derive(Debug, Default)]
@@ -23,18 +22,18 @@ impl Recognizer for PersonRecognizer {
     }
 
     fn recognize(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
-        let first = out.len();
+        let mut full: Vec<Range<usize>> = Vec::new();
         let mut at = 0;
         while at < scene.text.tokens.len() {
             match self.at(scene, at) {
                 Some(tokens) => {
                     at = tokens.end;
+                    full.push(tokens.clone());
                     out.push(self.person(scene, tokens));
                 }
                 None => at += 1,
             }
         }
-        let full: Vec<Candidate> = out[first..].to_vec();
         self.surnames(scene, &full, out);
     }
 }
@@ -69,27 +68,26 @@ impl PersonRecognizer {
     }
 
     fn person(&self, scene: &Scene<'_>, tokens: Range<usize>) -> Candidate {
-        let words = scene.words(tokens.clone());
         let latin = scene.text.tokens[tokens.start].script == Script::Latin;
-        let nominative = scene
-            .morphology(tokens.start)
-            .filter(|_| !latin && words.len() <= 3)
-            .and_then(|m| m.person_nominative(&words));
-        let raw = scene.text.span(tokens.clone()).of(&scene.text.document.text);
-        let name = nominative.unwrap_or_else(|| raw.split_whitespace().collect::<Vec<_>>().join(" "));
         let gram = if latin { Gram::FIXED } else { scene.gram(tokens.start) };
-        let thing = Thing { name: Some(name), named: true, ..Thing::default() };
-        Candidate::thing(tokens, EntityKind::Person, thing, gram, "person", Rank::Headed)
+        self.candidate(tokens.clone(), tokens, gram, Rank::Headed)
+    }
+
+    /// A person named by some tokens, whose full name is that of others.
+    fn candidate(&self, tokens: Range<usize>, full: Range<usize>, gram: Gram, rank: Rank) -> Candidate {
+        let naming = Naming::Person(full.start as u32..full.end as u32);
+        let thing = Thing { naming, named: true, ..Thing::default() };
+        Candidate::thing(tokens, EntityKind::Person, thing, gram, "person", rank)
     }
 
     /// Surnames of persons named in full elsewhere in the text.
-    fn surnames(&self, scene: &Scene<'_>, full: &[Candidate], out: &mut Vec<Candidate>) {
-        let mut known: HashMap<&str, &str> = HashMap::new();
+    fn surnames(&self, scene: &Scene<'_>, full: &[Range<usize>], out: &mut Vec<Candidate>) {
+        let endings = Endings::new(scene);
+        let mut known: FastMap<&str, Range<usize>> = FastMap::default();
         for person in full {
-            let surname = stem(scene, scene.text.folded(person.range().end - 1));
-            let name = person.as_thing().and_then(|t| t.name.as_deref());
-            if let Some(name) = name.filter(|_| surname.chars().count() >= 3) {
-                known.entry(surname).or_insert(name);
+            let surname = endings.stem(scene.text.folded(person.end - 1));
+            if surname.chars().count() >= MIN_STEM {
+                known.entry(surname).or_insert_with(|| person.clone());
             }
         }
         if known.is_empty() {
@@ -97,30 +95,44 @@ impl PersonRecognizer {
         }
         for token in 0..scene.text.tokens.len() {
             let word = &scene.text.tokens[token];
-            let alone = matches!(word.shape, Shape::Capital | Shape::Camel) && word.is_word();
-            let Some(&name) = known.get(stem(scene, scene.text.folded(token))).filter(|_| alone) else { continue };
-            if inside(full, token) {
+            if !matches!(word.shape, Shape::Capital | Shape::Camel) || !word.is_word() {
                 continue;
             }
-            let thing = Thing { name: Some(name.to_owned()), named: true, ..Thing::default() };
-            let gram = scene.gram(token);
-            out.push(Candidate::thing(token..token + 1, EntityKind::Person, thing, gram, "person", Rank::Shape));
+            let Some(name) = known.get(endings.stem(scene.text.folded(token))) else { continue };
+            if !inside(full, token) {
+                out.push(self.candidate(token..token + 1, name.clone(), scene.gram(token), Rank::Shape));
+            }
         }
     }
 }
 
-fn inside(full: &[Candidate], token: usize) -> bool {
-    let at = full.partition_point(|c| c.tokens.end as usize <= token);
-    full.get(at).is_some_and(|c| c.tokens.contains(&(token as u32)))
+fn inside(full: &[Range<usize>], token: usize) -> bool {
+    let at = full.partition_point(|tokens| tokens.end <= token);
+    full.get(at).is_some_and(|tokens| tokens.contains(&token))
 }
 
-/// A surname without the last letters that its case endings are made of, so that its cases compare equal.
-fn stem<'w>(scene: &Scene<'_>, folded: &'w str) -> &'w str {
-    let ending = |c: &char| scene.lexicon.alphabets().iter().any(|l| l.name_endings.contains(*c));
-    let cut = folded.char_indices().rev().take(3).take_while(|(_, c)| ending(c)).last();
-    match cut {
-        Some((at, _)) if folded[..at].chars().count() >= 3 => &folded[..at],
-        _ => folded,
+/// Fewest letters of a stem: shorter ones would make one surname of many.
+const MIN_STEM: usize = 3;
+
+/// Most letters that are cut from a surname.
+const MAX_ENDING: usize = 3;
+
+/// The letters that case endings of surnames are made of, in all languages.
+struct Endings<'s>(Vec<&'s str>);
+
+impl<'s> Endings<'s> {
+    fn new(scene: &Scene<'s>) -> Self {
+        Endings(scene.lexicon.alphabets().iter().map(|l| l.name_endings.as_str()).collect())
+    }
+
+    /// A surname without the last letters that its case endings are made of, so that its cases compare equal.
+    fn stem<'w>(&self, folded: &'w str) -> &'w str {
+        let ending = |c: &char| self.0.iter().any(|letters| letters.contains(*c));
+        let cut = folded.char_indices().rev().take(MAX_ENDING).take_while(|(_, c)| ending(c)).last();
+        match cut {
+            Some((at, _)) if folded[..at].chars().count() >= MIN_STEM => &folded[..at],
+            _ => folded,
+        }
     }
 }
 

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::runs::{capitals, hyphenated, hyphenated_start, is_and};
-use super::{Candidate, Rank, Recognizer, Scene, Thing};
+use super::{Candidate, Naming, Rank, Recognizer, Scene, Thing};
 use crate::lexicon::{NameForm, Sense, WordClass};
-use crate::morph::{Case, CaseSet, GenderSet, Gram};
+use crate::morph::{Case, GenderSet, Gram};
 use crate::schema::{EntityKind, PlaceClass};
 use crate::text::{Script, Shape};
 
@@ -105,7 +105,7 @@ impl PlaceRecognizer {
         }
         let run = capitals(scene, start, |_| None);
         let end = if scene.gram(start).is_fixed() { run.end } else { hyphenated(scene, start) };
-        let words = scene.words(start..end);
+        let naming = Naming::First(start as u32..end as u32);
         let known = scene.hits_at(start).iter().rev().find_map(|hit| {
             let (name, _) = scene.lexicon.name_readings(hit).find(|(name, _)| {
                 name.form != NameForm::Adjective
@@ -114,14 +114,7 @@ impl PlaceRecognizer {
             Some((name.entity, hit.end as usize))
         });
         let (entity, end) = known.map_or((None, end), |(entity, end)| (Some(entity), end));
-        let name = scene.morphology(start).and_then(|m| m.nominative(&words[..1], 0, CaseSet::ANY));
-        let thing = Thing {
-            entity,
-            name: name.or_else(|| Some(words.join(" "))),
-            place: Some(typed.class),
-            named: true,
-            ..Thing::default()
-        };
+        let thing = Thing { entity, naming, place: Some(typed.class), named: true, ..Thing::default() };
         let rank = if entity.is_some() { Rank::Known } else { Rank::Headed };
         let gram = if typed.gram.is_fixed() { scene.gram(start) } else { typed.gram };
         out.push(Candidate::thing(start..end, EntityKind::Place, thing, gram, self.name(), rank));

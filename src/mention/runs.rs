@@ -104,7 +104,7 @@ pub(super) fn tail(scene: &Scene<'_>, start: usize) -> usize {
             break;
         }
         // «Міністерством розвитку громад за підтримки ПРООН»: a phrase that says who backs it ends the name.
-        if scene.hits_at(at).iter().any(|h| h.len() >= 2 && scene.lexicon.triggers(h).next().is_some()) {
+        if scene.hits_at(at).iter().any(|h| h.len() >= 2 && h.is_trigger()) {
             break;
         }
         if let Some((end, (), _)) = scene.longest(at, |s| (s == Sense::NameLink).then_some(())) {

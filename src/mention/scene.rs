@@ -1,12 +1,11 @@
 //! What a recognizer sees: the text, the lexicon and the lexicon's hits in the text.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::lexicon::{Hit, Hits, Lexicon, Sense, WordClass};
-use crate::morph::{Gram, Morphology, VerbForm};
-use crate::text::{LanguageId, Script, Shape, TokenizedText};
+use crate::morph::{Gram, Morphology};
+use crate::text::{Script, Shape, TokenizedText};
 
 /// One text with everything that is known of its words.
 #[derive(Debug)]
@@ -22,54 +21,57 @@ pub struct Scene<'s> {
 }
 
 /// Answers by token, filled in as they are asked for.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Asked {
-    gram: RefCell<HashMap<u32, Gram>>,
-    adjective: RefCell<HashMap<u32, bool>>,
+    gram: Answers<Gram>,
+    adjective: Answers<bool>,
+    verb: Answers<bool>,
+}
+
+/// Answers to one question.
+#[derive(Debug)]
+struct Answers<T>(RefCell<Vec<Option<T>>>);
+
+impl<T: Copy> Answers<T> {
+    fn new(tokens: usize) -> Self {
+        Answers(RefCell::new(vec![None; tokens]))
+    }
+
+    /// The answer for a token, worked out the first time.
+    fn get(&self, token: usize, answer: impl FnOnce() -> T) -> T {
+        if let Some(known) = self.0.borrow().get(token).copied().flatten() {
+            return known;
+        }
+        let answer = answer();
+        if let Some(place) = self.0.borrow_mut().get_mut(token) {
+            *place = Some(answer);
+        }
+        answer
+    }
 }
 
 impl<'s> Scene<'s> {
     /// A scene of a text and the lexicon's hits in it.
     #[must_use]
     pub fn new(text: &'s TokenizedText<'s>, lexicon: &'s Lexicon, hits: &'s Hits) -> Self {
-        Scene { asked: Asked::default(), text, lexicon, hits }
+        let count = text.tokens.len();
+        let asked = Asked { gram: Answers::new(count), adjective: Answers::new(count), verb: Answers::new(count) };
+        Scene { asked, text, lexicon, hits }
     }
 
     /// Word senses of hits that start at a token: the token after the hit, the sense, the readings of the form.
     pub fn senses(&self, token: usize) -> impl Iterator<Item = (usize, Sense, Gram)> + '_ {
-        self.hits
-            .at(token)
-            .iter()
-            .flat_map(|hit| self.hit_senses(hit).map(|(sense, gram)| (hit.end as usize, sense, gram)))
+        self.hits.senses_at(token).iter().map(|word| (word.end as usize, word.sense, word.gram))
     }
 
-    /// Word senses of a hit. A word that the lexicon writes in capitals («БО», «TRY») needs them in the text too.
+    /// Word senses of a hit.
     pub fn hit_senses<'a>(&'a self, hit: &'a Hit) -> impl Iterator<Item = (Sense, Gram)> + 'a {
-        let upper = (hit.start as usize..hit.end as usize).all(|t| {
-            !self.text.tokens[t].is_word() || matches!(self.text.tokens[t].shape, Shape::Upper | Shape::Initial)
-        });
-        let own = self.own_language(hit.start as usize, self.lexicon.word_readings(hit).map(|(word, _)| word.language));
-        self.lexicon
-            .word_readings(hit)
-            .filter(move |(word, _)| (upper || !word.upper) && own.is_none_or(|l| l == word.language))
-            .map(|(word, gram)| (word.sense, gram))
+        self.hits.senses(hit).iter().map(|word| (word.sense, word.gram))
     }
 
     /// The frames that a hit triggers: those of the word's language where there are any.
     pub fn triggers<'a>(&'a self, hit: &'a Hit) -> impl Iterator<Item = (u32, Gram)> + 'a {
-        let language = |frame: u32| self.lexicon.frame(frame).map(|f| f.language);
-        let all = self.lexicon.triggers(hit).filter_map(|(frame, _)| language(frame));
-        let own = self.own_language(hit.start as usize, all);
-        self.lexicon
-            .triggers(hit)
-            .filter(move |&(frame, _)| language(frame).is_some_and(|l| own.is_none_or(|o| o == l)))
-    }
-
-    /// The language of a token, if one of the readings is in it. Words of two languages that are written alike
-    /// («у», «фонду») are read in the language of their sentence; a word that only another language has stays.
-    fn own_language(&self, token: usize, mut readings: impl Iterator<Item = LanguageId>) -> Option<LanguageId> {
-        let language = self.text.languages.get(token).copied().flatten()?;
-        readings.any(|l| l == language).then_some(language)
+        self.hits.triggers(hit).iter().copied()
     }
 
     /// Whether a hit of one of these classes starts at a token. Most tokens have none, so it is asked first.
@@ -123,18 +125,15 @@ impl<'s> Scene<'s> {
         if word.script != Script::Cyrillic && word.script != Script::Mixed || word.shape == Shape::Upper {
             return Gram::FIXED;
         }
-        let known = self.hits.at(token).iter().filter(|h| h.len() == 1).flat_map(|h| self.lexicon.readings(h));
-        let known = known.filter(|(_, g)| !g.is_fixed()).fold(Gram::NONE, |all, (_, gram)| all.or(gram));
+        let known = self.hits.at(token).iter().take_while(|h| h.len() == 1);
+        let known = known.fold(Gram::NONE, |all, hit| all.or(hit.gram()));
         if known != Gram::NONE {
             return known;
         }
-        if let Some(&gram) = self.asked.gram.borrow().get(&(token as u32)) {
-            return gram;
-        }
-        let language = self.text.languages.get(token).copied().flatten();
-        let gram = language.map_or(Gram::NONE, |l| self.lexicon.guess(l, self.text.raw(token)));
-        self.asked.gram.borrow_mut().insert(token as u32, gram);
-        gram
+        self.asked.gram.get(token, || {
+            let language = self.text.languages.get(token).copied().flatten();
+            language.map_or(Gram::NONE, |l| self.lexicon.guess(l, self.text.raw(token)))
+        })
     }
 
     /// Whether the word's language shows case in its nouns.
@@ -148,8 +147,7 @@ impl<'s> Scene<'s> {
     #[must_use]
     pub fn places(&self, sense: Sense) -> bool {
         let Sense::Preposition(id) = sense else { return false };
-        let word = self.lexicon.preposition_text(id);
-        self.lexicon.alphabets().iter().any(|l| l.place_prepositions.iter().any(|p| p == word))
+        self.lexicon.marked_prepositions().place.contains(&id)
     }
 
     /// Whether the word is the preposition of the doer of a passive.
@@ -163,27 +161,20 @@ impl<'s> Scene<'s> {
     /// Whether a word ends as only finite verbs do, or is a form of a verb that triggers frames.
     #[must_use]
     pub fn is_verb(&self, token: usize) -> bool {
-        let language = self.text.languages.get(token).copied().flatten();
-        language.is_some_and(|l| self.lexicon.ends_as_verb(l, self.text.folded(token)))
-            || self.hits.at(token).iter().filter(|h| h.len() == 1).any(|h| {
-                self.lexicon.triggers(h).any(|(_, gram)| {
-                    gram.verb != VerbForm::NotVerb
-                        && gram.verb != VerbForm::PassiveParticiple
-                        && gram.verb != VerbForm::ActiveParticiple
-                })
-            })
+        self.asked.verb.get(token, || {
+            let language = self.text.languages.get(token).copied().flatten();
+            language.is_some_and(|l| self.lexicon.ends_as_verb(l, self.text.folded(token)))
+                || self.hits.at(token).iter().take_while(|h| h.len() == 1).any(Hit::is_verb)
+        })
     }
 
     /// Whether a word is an adjective by its ending.
     #[must_use]
     pub fn is_adjective(&self, token: usize) -> bool {
-        if let Some(&known) = self.asked.adjective.borrow().get(&(token as u32)) {
-            return known;
-        }
-        let word = self.text.raw(token);
-        let adjective = self.morphology(token).is_some_and(|m| m.is_adjective(word));
-        self.asked.adjective.borrow_mut().insert(token as u32, adjective);
-        adjective
+        self.asked.adjective.get(token, || {
+            let word = self.text.raw(token);
+            self.morphology(token).is_some_and(|m| m.is_adjective(word))
+        })
     }
 
     /// Whether a word is an adjective that the lexicon does not know otherwise and that is formed as from a place.

@@ -1,13 +1,11 @@
 //! The mentions of one document and the entities they name.
 
-use std::collections::HashMap;
-
-use super::acronyms::Definition;
+use super::naming::{name, raw, spaced};
 use super::runs::quote_at;
-use super::{Candidate, Rank, Scene, Settled, Thing, Value};
+use super::{Candidate, Naming, Rank, Scene, Settled, Thing, Value};
 use crate::morph::Gram;
 use crate::schema::EntityKind;
-use crate::text::{Span, fold};
+use crate::text::{FastMap, FastSet, Span, fold_onto};
 
 /// A settled mention with the entity it names.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,15 +51,12 @@ enum Key {
 }
 
 impl MentionSet {
-    pub(super) fn new(scene: &Scene<'_>, settled: Vec<Settled>, definitions: &[Definition]) -> Self {
+    pub(super) fn new(scene: &Scene<'_>, settled: Vec<Settled>) -> Self {
         let mut set = MentionSet::default();
         let mut merger = Merger::default();
-        for definition in definitions {
-            merger.shorts.insert(definition.short.clone());
-        }
-        for Settled { candidate, parent } in settled {
+        for Settled { mut candidate, parent } in settled {
             let span = scene.text.span(candidate.range());
-            let entity = merger.entity(scene, &mut set.entities, &candidate, set.mentions.len());
+            let entity = merger.entity(scene, &mut set.entities, &mut candidate, set.mentions.len());
             set.mentions.push(FoundMention { candidate, span, parent, entity });
         }
         set.add_inner_names(scene);
@@ -146,8 +141,7 @@ impl MentionSet {
 
 #[derive(Default)]
 struct Merger {
-    keys: HashMap<Key, usize>,
-    shorts: std::collections::HashSet<String>,
+    keys: FastMap<Key, usize>,
 }
 
 impl Merger {
@@ -155,15 +149,20 @@ impl Merger {
         &mut self,
         scene: &Scene<'_>,
         entities: &mut Vec<DocumentEntity>,
-        candidate: &Candidate,
+        candidate: &mut Candidate,
         mention: usize,
     ) -> usize {
+        let known = candidate.as_thing().and_then(|t| t.entity);
+        if let Some(&index) = known.and_then(|known| self.keys.get(&Key::Known(known))) {
+            return index;
+        }
+        settle_name(scene, candidate);
         let keys = keys(scene, candidate);
         let found = keys.iter().find_map(|k| self.keys.get(k).copied());
         let index = found.unwrap_or_else(|| {
             entities.push(DocumentEntity {
                 kind: candidate.kind,
-                known: candidate.as_thing().and_then(|t| t.entity),
+                known,
                 name: display(scene, candidate),
                 value: candidate.value.clone(),
                 first: mention,
@@ -174,6 +173,16 @@ impl Merger {
             self.keys.entry(key).or_insert(index);
         }
         index
+    }
+}
+
+/// Makes the name of a thing, which has been put off until now.
+fn settle_name(scene: &Scene<'_>, candidate: &mut Candidate) {
+    if let Value::Thing(thing) = &mut candidate.value
+        && thing.naming != Naming::Given
+    {
+        thing.name = name(scene, thing);
+        thing.naming = Naming::Given;
     }
 }
 
@@ -188,18 +197,18 @@ fn keys(scene: &Scene<'_>, candidate: &Candidate) -> Vec<Key> {
         }
         Value::Date(date) => vec![Key::Named(EntityKind::Date, date.iso.clone())],
         Value::Thing(thing) => {
-            let mut keys = Vec::new();
             if let Some(known) = thing.entity {
-                keys.push(Key::Known(known));
-                return keys;
+                return vec![Key::Known(known)];
             }
             let named = |text: &str| Key::Named(candidate.kind, plain(text));
-            keys.extend(thing.name.as_deref().map(named));
+            let whole = raw(scene, candidate.range());
+            let mut keys: Vec<Key> = thing.name.as_deref().map(named).into_iter().collect();
             if let Some(inner) = &thing.inner {
-                let raw = scene.text.span(inner.start as usize..inner.end as usize).of(&scene.text.document.text);
-                keys.push(named(raw));
+                keys.push(named(raw(scene, inner.start as usize..inner.end as usize)));
             }
-            keys.push(named(scene.text.span(candidate.range()).of(&scene.text.document.text)));
+            if thing.name.as_deref() != Some(whole) {
+                keys.push(named(whole));
+            }
             keys
         }
     }
@@ -207,21 +216,30 @@ fn keys(scene: &Scene<'_>, candidate: &Candidate) -> Vec<Key> {
 
 /// Letters and digits of a name, folded, for comparing names within a document.
 fn plain(text: &str) -> String {
-    let words = text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').filter(|w| !w.is_empty());
-    words.map(fold).collect::<Vec<_>>().join(" ")
+    let apart = |c: char| !is_letter_or_digit(c) && c != '\'' && c != '’';
+    let mut out = String::with_capacity(text.len());
+    for (index, word) in text.split(apart).filter(|w| !w.is_empty()).enumerate() {
+        if index > 0 {
+            out.push(' ');
+        }
+        fold_onto(word, &mut out);
+    }
+    out
+}
+
+/// As `char::is_alphanumeric`, which looks everything beyond ASCII up in tables.
+fn is_letter_or_digit(c: char) -> bool {
+    matches!(c, '\u{410}'..='\u{44F}') || c.is_alphanumeric()
 }
 
 fn display(scene: &Scene<'_>, candidate: &Candidate) -> String {
     let name = candidate.as_thing().and_then(|t| t.name.clone());
-    name.unwrap_or_else(|| {
-        let raw = scene.text.span(candidate.range()).of(&scene.text.document.text);
-        raw.split_whitespace().collect::<Vec<_>>().join(" ")
-    })
+    name.unwrap_or_else(|| spaced(raw(scene, candidate.range())))
 }
 
 /// Quotes whose words are the name of a body or program named in full elsewhere: `«Резон»` after `хозяйство «Резон»`.
 pub(super) fn repeated_titles(scene: &Scene<'_>, settled: &[Candidate]) -> Vec<Candidate> {
-    let mut titles: HashMap<String, &Candidate> = HashMap::new();
+    let mut titles: FastMap<String, &Candidate> = FastMap::default();
     for candidate in settled {
         let Some(thing) = candidate.as_thing() else { continue };
         let inner = match (&thing.inner, candidate.kind) {
@@ -235,7 +253,7 @@ pub(super) fn repeated_titles(scene: &Scene<'_>, settled: &[Candidate]) -> Vec<C
         return Vec::new();
     }
     let mut out = unquoted_titles(scene, &titles);
-    let named: std::collections::HashSet<(u32, u32)> =
+    let named: FastSet<(u32, u32)> =
         settled.iter().filter_map(|c| c.as_thing()?.inner.clone()).map(|inner| (inner.start, inner.end)).collect();
     for group in &scene.text.groups {
         let Some((_, quote)) = quote_at(scene, group.open as usize) else { continue };
@@ -252,13 +270,14 @@ pub(super) fn repeated_titles(scene: &Scene<'_>, settled: &[Candidate]) -> Vec<C
 }
 
 /// Titles of two words or more that come again without quotes, in the same words: "UNDP runs Small Business Revival".
-fn unquoted_titles(scene: &Scene<'_>, titles: &HashMap<String, &Candidate>) -> Vec<Candidate> {
+fn unquoted_titles(scene: &Scene<'_>, titles: &FastMap<String, &Candidate>) -> Vec<Candidate> {
     // Looked up whole, by windows: a text may define thousands of titles that begin alike.
     let lengths: std::collections::BTreeSet<usize> =
         titles.keys().map(|t| t.split(' ').count()).filter(|n| (2..=MAX_TITLE).contains(n)).collect();
+    let begin: FastSet<&str> = titles.keys().filter_map(|t| t.split(' ').next()).collect();
     let mut out = Vec::new();
     for token in 0..scene.text.tokens.len() {
-        if !scene.text.tokens[token].is_capitalised() {
+        if !scene.text.tokens[token].is_capitalised() || !begin.contains(scene.text.folded(token)) {
             continue;
         }
         for &length in &lengths {

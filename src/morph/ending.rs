@@ -1,9 +1,9 @@
-//! Endings: where a paradigm applies, and the index that finds paradigms by the end of a word.
+//! Endings: where a paradigm applies, and how words are put together with them.
 
 use serde::{Deserialize, Serialize};
 
 /// Stands before the first letter of a word in index keys, so that a key can ask for a whole word.
-const START: char = '^';
+pub(super) const START: char = '^';
 
 /// The lemmas that a paradigm applies to.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,73 +66,6 @@ impl Ending {
     }
 }
 
-/// Finds values by the longest end of a word: a tree of letters, spelled from the end of the keys.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub(crate) struct EndIndex<T> {
-    /// The root is first.
-    nodes: Vec<EndNode<T>>,
-}
-
-#[derive(Debug, Clone, Serialize, Deserialize)]
-struct EndNode<T> {
-    /// Next letters, sorted, with the positions of their nodes.
-    next: Vec<(char, u32)>,
-    values: Vec<T>,
-}
-
-impl<T> Default for EndNode<T> {
-    fn default() -> Self {
-        EndNode { next: Vec::new(), values: Vec::new() }
-    }
-}
-
-impl<T> Default for EndIndex<T> {
-    fn default() -> Self {
-        EndIndex { nodes: Vec::new() }
-    }
-}
-
-impl<T: Copy> EndIndex<T> {
-    /// Values of equal keys keep the order in which they are given.
-    pub(crate) fn new(entries: Vec<(String, T)>) -> Self {
-        let mut nodes = vec![EndNode::default()];
-        for (key, value) in entries {
-            let at = key.chars().rev().fold(0, |at, letter| step_or_add(&mut nodes, at, letter));
-            nodes[at].values.push(value);
-        }
-        EndIndex { nodes }
-    }
-
-    /// Every value whose key the word ends in, with the length of the key, longest key first.
-    ///
-    /// Reads the word from its end and stops at the letter where no key goes on, so a long word costs no more.
-    pub(crate) fn find(&self, word: &str) -> Vec<(usize, T)> {
-        let Some(mut node) = self.nodes.first() else { return Vec::new() };
-        let mut found: Vec<(usize, &[T])> = Vec::new();
-        for (before, letter) in word.chars().rev().map(fold_letter).chain([START]).enumerate() {
-            let Ok(next) = node.next.binary_search_by_key(&letter, |n| n.0) else { break };
-            let Some(child) = self.nodes.get(node.next[next].1 as usize) else { break };
-            node = child;
-            if !node.values.is_empty() {
-                found.push((before + 1, &node.values));
-            }
-        }
-        found.into_iter().rev().flat_map(|(length, values)| values.iter().map(move |&value| (length, value))).collect()
-    }
-}
-
-fn step_or_add<T>(nodes: &mut Vec<EndNode<T>>, at: usize, letter: char) -> usize {
-    match nodes[at].next.binary_search_by_key(&letter, |n| n.0) {
-        Ok(found) => nodes[at].next[found].1 as usize,
-        Err(place) => {
-            let added = nodes.len();
-            nodes.push(EndNode::default());
-            nodes[at].next.insert(place, (letter, added as u32));
-            added
-        }
-    }
-}
-
 /// Lower case without ё and with one apostrophe, letter for letter, so that endings have the length they have in the word.
 ///
 /// `str::to_lowercase` would turn `İ` into two characters and cut the stem in the wrong place.
@@ -140,7 +73,7 @@ pub(crate) fn fold(word: &str) -> String {
     word.chars().map(fold_letter).collect()
 }
 
-fn fold_letter(letter: char) -> char {
+pub(super) fn fold_letter(letter: char) -> char {
     let lower = match letter {
         '\u{430}'..='\u{44F}' => return letter,
         '\u{410}'..='\u{42F}' => return char::from_u32(letter as u32 + 0x20).unwrap_or(letter),
@@ -162,12 +95,20 @@ pub(crate) fn without_last(word: &str, count: usize) -> &str {
 }
 
 fn with_ending(stem: &str, ending: &str) -> String {
-    if is_capitals(stem) { format!("{stem}{}", ending.to_uppercase()) } else { format!("{stem}{ending}") }
+    if is_capitals(stem) {
+        return [stem, &ending.to_uppercase()].concat();
+    }
+    [stem, ending].concat()
 }
 
 /// Whether the word is written in capitals: two or more letters and none of them small.
 pub(crate) fn is_capitals(word: &str) -> bool {
-    word.chars().filter(|c| c.is_uppercase()).count() > 1 && !word.chars().any(char::is_lowercase)
+    has_capitals(word) && !word.chars().any(char::is_lowercase)
+}
+
+/// Whether the word has two capitals or more.
+pub(crate) fn has_capitals(word: &str) -> bool {
+    word.chars().filter(|c| c.is_uppercase()).nth(1).is_some()
 }
 
 /// Whether the word starts with a capital.
@@ -178,14 +119,6 @@ pub(crate) fn is_capitalised(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_longest_key_comes_first_and_whole_words_only_match_whole() {
-        let index = EndIndex::new(vec![("ток".to_owned(), 1), ("^ток".to_owned(), 2), ("к".to_owned(), 3)]);
-        assert_eq!(index.find("Ток"), [(4, 2), (3, 1), (1, 3)]);
-        assert_eq!(index.find("исток"), [(3, 1), (1, 3)]);
-        assert!(index.find("").is_empty());
-    }
 
     #[test]
     fn stems_are_cut_by_letters_and_keep_their_capitals() {

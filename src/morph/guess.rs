@@ -1,7 +1,8 @@
 //! Readings of words that no lexicon knows, by their endings.
 
 use super::Morphology;
-use super::ending::{is_capitalised, is_capitals};
+use super::adjective::AdjectiveParadigm;
+use super::ending::{Ending, has_capitals, is_capitalised, is_capitals, without_last};
 use super::form::{Cell, Number};
 use super::gram::Gram;
 use super::noun::{NounClass, NounGender, NounParadigm};
@@ -48,13 +49,8 @@ impl Morphology {
         if is_capitals(word) {
             return Vec::new();
         }
-        let mut found = self.noun_readings(word);
-        found.extend(self.adjective_readings(word));
-        found.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
-        let best = found.first().map_or(0, |(length, _)| *length);
-        found.retain(|(length, _)| length + SHORTER >= best);
         let mut readings: Vec<Reading> = Vec::new();
-        for (_, reading) in found {
+        for reading in self.best_readings(word) {
             match readings.iter_mut().find(|r| r.pos == reading.pos && r.lemma == reading.lemma) {
                 Some(same) => same.gram = same.gram.or(reading.gram),
                 None => readings.push(reading),
@@ -67,53 +63,59 @@ impl Morphology {
         readings
     }
 
-    fn noun_readings(&self, word: &str) -> Vec<(usize, Reading)> {
-        let reading = |fit: LemmaFit<'_>| {
+    /// The readings whose ends are little shorter than the best one, one for each cell, longest end first. Both sources
+    /// give the longest first, so shorter ones are not even looked at.
+    fn best_readings(&self, word: &str) -> impl Iterator<Item = Reading> {
+        let form = Spelled::new(word);
+        let mut nouns = self.noun_lemmas(form, |_, _| true).peekable();
+        let mut adjectives = self.own_adjective_cells(form).peekable();
+        let best = nouns.peek().map_or(0, |fit| fit.length).max(adjectives.peek().map_or(0, |fit| fit.length));
+        let mut found: Vec<(usize, Reading)> = Vec::new();
+        for fit in nouns.take_while(|fit| fit.length + SHORTER >= best) {
             let pos = part_of_speech(fit.paradigm.class);
-            (fit.length, Reading { lemma: fit.lemma, pos, gram: fit.cell.gram() })
-        };
-        self.noun_lemmas(word).into_iter().map(reading).collect()
-    }
-
-    fn adjective_readings(&self, word: &str) -> Vec<(usize, Reading)> {
-        let mut readings = Vec::new();
-        for fit in self.adjective_cells(word) {
-            let lemma = fit.paradigm.ending.lemma_from(word, &fit.cell.ending);
-            let chosen = self.adjective(&lemma).is_some_and(|a| std::ptr::eq(a.paradigm, fit.paradigm));
-            if chosen {
-                readings.push((fit.length, Reading { lemma, pos: PartOfSpeech::Adjective, gram: fit.cell.gram() }));
-            }
+            found.push((fit.length, Reading { lemma: fit.lemma(word), pos, gram: fit.cell.gram() }));
         }
-        readings
+        for fit in adjectives.take_while(|fit| fit.length + SHORTER >= best) {
+            let lemma = fit.paradigm.ending.lemma_from(word, &fit.cell.ending);
+            found.push((fit.length, Reading { lemma, pos: PartOfSpeech::Adjective, gram: fit.cell.gram() }));
+        }
+        found.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
+        found.into_iter().map(|(_, reading)| reading)
     }
 
-    /// The noun cells that a form may come from, longest end first, each with the lemma it implies, when that lemma
-    /// would decline by the same paradigm.
+    /// The adjective cells that a form may come from whose lemma declines by the same paradigm.
+    fn own_adjective_cells<'m>(&'m self, form: Spelled<'_>) -> impl Iterator<Item = CellFit<'m, AdjectiveParadigm>> {
+        self.adjective_cells(form.text).filter(move |fit| {
+            let chosen = form.with_lemma(&fit.paradigm.ending, &fit.cell.ending, |lemma, _| self.adjective(lemma));
+            chosen.is_some_and(|a| std::ptr::eq(a.paradigm, fit.paradigm))
+        })
+    }
+
+    /// The noun cells that a form may come from, longest end first, of those that are wanted and whose lemma would
+    /// decline by the same paradigm.
     ///
     /// Without the way back, `потока` would be read by the row of рынок -> рынка as a form of `потоок`.
-    pub(crate) fn noun_lemmas(&self, form: &str) -> Vec<LemmaFit<'_>> {
-        let capitalised = is_capitalised(form);
+    pub(crate) fn noun_lemmas<'m>(
+        &'m self,
+        form: Spelled<'_>,
+        wanted: impl Fn(&NounParadigm, &Cell) -> bool,
+    ) -> impl Iterator<Item = LemmaFit<'m>> {
+        let capitalised = is_capitalised(form.text);
         // Cells of one row often share an ending (all fourteen of an unchanging noun), and so the lemma.
-        let mut known: Vec<(&NounParadigm, &str, Option<String>)> = Vec::new();
-        let mut fits = Vec::new();
-        for CellFit { length, paradigm, cell } in self.noun_cells(form) {
-            if paradigm.class != NounClass::Common && !capitalised {
-                continue;
+        let mut last: Option<(&NounParadigm, &str, bool)> = None;
+        self.noun_cells(form.text).filter_map(move |CellFit { length, paradigm, cell }| {
+            if paradigm.class != NounClass::Common && !capitalised || !wanted(paradigm, cell) {
+                return None;
             }
-            let found = known.iter().find(|(p, ending, _)| std::ptr::eq(*p, paradigm) && *ending == cell.ending);
-            let lemma = found.map(|(_, _, lemma)| lemma.clone());
-            let lemma = lemma.unwrap_or_else(|| {
-                let lemma = self.lemma_by(form, paradigm, &cell.ending);
-                known.push((paradigm, &cell.ending, lemma.clone()));
-                lemma
-            });
-            fits.extend(lemma.map(|lemma| LemmaFit { length, paradigm, cell, lemma }));
-        }
-        fits
+            let known = last.filter(|(p, ending, _)| std::ptr::eq(*p, paradigm) && *ending == cell.ending);
+            let own = known.map_or_else(|| self.declines_by(form, paradigm, &cell.ending), |(_, _, own)| own);
+            last = Some((paradigm, &cell.ending, own));
+            own.then_some(LemmaFit { length, paradigm, cell })
+        })
     }
 
-    fn lemma_by(&self, form: &str, paradigm: &NounParadigm, ending: &str) -> Option<String> {
-        let lemma = paradigm.ending.lemma_from(form, ending);
+    /// Whether the lemma that a form has by a paradigm declines by that paradigm.
+    fn declines_by(&self, form: Spelled<'_>, paradigm: &NounParadigm, ending: &str) -> bool {
         let plural = paradigm.gender == NounGender::Plural;
         let hint = NounHint {
             gender: (!plural).then_some(paradigm.gender.set()),
@@ -121,17 +123,55 @@ impl Morphology {
             person: paradigm.class.is_person(),
         };
         let same_class = |class: NounClass| class == paradigm.class || !hint.person && !class.is_person();
-        let chosen = self.nouns_of(&lemma, hint).into_iter().find(|fit| same_class(fit.paradigm.class));
-        chosen.is_some_and(|fit| std::ptr::eq(fit.paradigm, paradigm)).then_some(lemma)
+        form.with_lemma(&paradigm.ending, ending, |lemma, capitalised| {
+            let chosen = self.nouns_of(lemma, capitalised, hint).find(|fit| same_class(fit.paradigm.class));
+            chosen.is_some_and(|fit| std::ptr::eq(fit.paradigm, paradigm))
+        })
     }
 }
 
-/// A noun cell that a form may come from, with the lemma.
+/// A form whose lemmas are tried without writing them out, as most are not the right ones.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Spelled<'w> {
+    text: &'w str,
+    /// Whether a stem of it may be all capitals, so that its endings are too.
+    capitals: bool,
+}
+
+impl<'w> Spelled<'w> {
+    pub(crate) fn new(text: &'w str) -> Self {
+        Spelled { text, capitals: has_capitals(text) }
+    }
+
+    /// Calls `ask` with the letters of the lemma from its end, and whether it starts with a capital.
+    fn with_lemma<T>(
+        self,
+        paradigm: &Ending,
+        ending: &str,
+        ask: impl FnOnce(&mut dyn Iterator<Item = char>, bool) -> T,
+    ) -> T {
+        if self.capitals {
+            let lemma = paradigm.lemma_from(self.text, ending);
+            return ask(&mut lemma.chars().rev(), is_capitalised(&lemma));
+        }
+        let stem = without_last(self.text, ending.chars().count());
+        let capitalised = is_capitalised(if stem.is_empty() { &paradigm.lemma } else { stem });
+        ask(&mut paradigm.lemma.chars().rev().chain(stem.chars().rev()), capitalised)
+    }
+}
+
+/// A noun cell that a form may come from.
 pub(crate) struct LemmaFit<'m> {
     pub(crate) length: usize,
     pub(crate) paradigm: &'m NounParadigm,
     pub(crate) cell: &'m Cell,
-    pub(crate) lemma: String,
+}
+
+impl LemmaFit<'_> {
+    /// The lemma of the form that this is a cell of.
+    pub(crate) fn lemma(&self, form: &str) -> String {
+        self.paradigm.ending.lemma_from(form, &self.cell.ending)
+    }
 }
 
 fn part_of_speech(class: NounClass) -> PartOfSpeech {

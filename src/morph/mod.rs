@@ -10,6 +10,7 @@ mod ending;
 mod form;
 mod gram;
 mod guess;
+mod index;
 mod inflection;
 mod nominative;
 mod noun;

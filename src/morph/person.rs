@@ -1,15 +1,27 @@
 //! The nominative of persons' names.
 
 use super::Morphology;
-use super::ending::{is_capitalised, is_capitals};
+use super::adjective::AdjectiveParadigm;
+use super::ending::{Ending, is_capitalised, is_capitals};
 use super::form::{Cell, Number};
 use super::gram::{Case, GenderSet};
+use super::guess::Spelled;
+use super::nominative::parted;
+use super::select::CellFit;
 
 /// One way to read a word of a name.
-struct Part {
+struct Part<'m> {
     length: usize,
-    cell: Cell,
-    nominative: String,
+    cell: &'m Cell,
+    name: PartName<'m>,
+}
+
+/// The nominative of a part, which is written out only for the reading that is chosen.
+#[derive(Clone, Copy)]
+enum PartName<'m> {
+    Noun(&'m Ending),
+    /// An adjective with its nominative in one gender.
+    Adjective(CellFit<'m, AdjectiveParadigm>, &'m Cell),
 }
 
 impl Morphology {
@@ -19,63 +31,68 @@ impl Morphology {
     /// when two are equal. `None` when no reading covers every word.
     #[must_use]
     pub fn person_nominative(&self, words: &[&str]) -> Option<String> {
-        let parts: Vec<Vec<Part>> = words.iter().map(|word| self.parts(word)).collect();
-        let mut best: Option<(usize, String)> = None;
+        let parts: Vec<Vec<Part<'_>>> = words.iter().map(|word| self.parts(word)).collect();
+        let mut best: Option<(usize, Case, GenderSet)> = None;
         for case in Case::ALL {
             for gender in [GenderSet::M, GenderSet::F] {
-                let Some(found) = name_in(&parts, words, case, gender) else { continue };
-                if best.as_ref().is_none_or(|(length, _)| found.0 > *length) {
-                    best = Some(found);
+                let Some(length) = length_in(&parts, case, gender) else { continue };
+                if best.is_none_or(|(longest, ..)| length > longest) {
+                    best = Some((length, case, gender));
                 }
             }
         }
-        best.filter(|(length, _)| *length > 0).map(|(_, name)| name)
+        let (_, case, gender) = best?;
+        let names = parts.iter().zip(words).map(|(parts, word)| match best_part(parts, case, gender) {
+            Some(part) => part.nominative(word),
+            // Initials, particles and names of another script say nothing of the case.
+            None => (*word).to_owned(),
+        });
+        Some(names.collect::<Vec<_>>().join(" "))
     }
 
-    fn parts(&self, word: &str) -> Vec<Part> {
-        let (front, last) =
-            word.rsplit_once('-').map_or(("", word), |(_, last)| word.split_at(word.len() - last.len()));
+    fn parts(&self, word: &str) -> Vec<Part<'_>> {
+        let (_, last) = parted(word);
         let mut parts = Vec::new();
         if is_capitals(word) || !is_capitalised(word) {
             return parts;
         }
-        for fit in self.noun_lemmas(last) {
-            if fit.paradigm.class.is_person() && fit.cell.number == Number::Singular {
-                let nominative = format!("{front}{}", fit.lemma);
-                parts.push(Part { length: fit.length, cell: fit.cell.clone(), nominative });
-            }
+        let singular = |cell: &Cell| cell.number == Number::Singular;
+        for fit in self.noun_lemmas(Spelled::new(last), |noun, cell| noun.class.is_person() && singular(cell)) {
+            parts.push(Part { length: fit.length, cell: fit.cell, name: PartName::Noun(&fit.paradigm.ending) });
         }
-        for fit in self.adjective_cells(last).into_iter().filter(|fit| fit.cell.number == Number::Singular) {
-            for gender in [GenderSet::M, GenderSet::F] {
-                if fit.cell.gender.and(gender).is_empty() {
+        let nominatives = [GenderSet::M, GenderSet::F].map(|g| (g, self.adjective_nominative_cell(last, g)));
+        for fit in self.adjective_cells(last).filter(|fit| singular(fit.cell)) {
+            for (gender, nominative) in nominatives {
+                let Some((read, cell)) = nominative.filter(|_| !fit.cell.gender.and(gender).is_empty()) else {
                     continue;
-                }
-                let Some(nominative) = self.adjective_nominative(last, gender) else { continue };
-                parts.push(Part {
-                    length: fit.length,
-                    cell: fit.cell.clone(),
-                    nominative: format!("{front}{nominative}"),
-                });
+                };
+                parts.push(Part { length: fit.length, cell: fit.cell, name: PartName::Adjective(read, cell) });
             }
         }
         parts
     }
 }
 
-/// The name read in one case and gender, with the letters of endings that were recognised.
-fn name_in(parts: &[Vec<Part>], words: &[&str], case: Case, gender: GenderSet) -> Option<(usize, String)> {
-    let mut length = 0;
-    let mut name = Vec::new();
-    for (parts, word) in parts.iter().zip(words) {
-        if parts.is_empty() {
-            // Initials, particles and names of another script say nothing of the case.
-            name.push(*word);
-            continue;
-        }
-        let fits = |part: &&Part| part.cell.is(Number::Singular, case) && !part.cell.gender.and(gender).is_empty();
-        let part = parts.iter().filter(fits).max_by_key(|part| part.length)?;
-        length += part.length;
-        name.push(&part.nominative);
+impl Part<'_> {
+    fn nominative(&self, word: &str) -> String {
+        let (front, last) = parted(word);
+        let nominative = match self.name {
+            PartName::Noun(ending) => ending.lemma_from(last, &self.cell.ending),
+            PartName::Adjective(read, cell) => read.form_in(last, cell),
+        };
+        [front, &nominative].concat()
     }
-    (length > 0).then(|| (length, name.join(" ")))
+}
+
+/// The letters of endings that are recognised when the name is read in one case and gender.
+fn length_in(parts: &[Vec<Part<'_>>], case: Case, gender: GenderSet) -> Option<usize> {
+    let known = parts.iter().filter(|parts| !parts.is_empty());
+    let length = known.map(|parts| Some(best_part(parts, case, gender)?.length)).sum::<Option<usize>>()?;
+    (length > 0).then_some(length)
+}
+
+/// The reading of a word in a case and gender that knows the longest ending.
+fn best_part<'p, 'm>(parts: &'p [Part<'m>], case: Case, gender: GenderSet) -> Option<&'p Part<'m>> {
+    let fits = |part: &&Part<'_>| part.cell.is(Number::Singular, case) && !part.cell.gender.and(gender).is_empty();
+    parts.iter().filter(fits).max_by_key(|part| part.length)
 }

@@ -83,7 +83,7 @@ impl Morphology {
     /// Whether a word is an adjective in the nominative rather than a noun. A tie is a noun: «Програма ООН» would else be
     /// an acronym with an attribute.
     fn opens_name(&self, word: &str) -> bool {
-        let Some(adjective) = self.adjective_nominatives(word).into_iter().next() else { return false };
+        let Some(adjective) = self.adjective_nominatives(word).next() else { return false };
         let noun = self.noun(word, NounHint::default());
         !is_capitals(word) && noun.is_none_or(|noun| noun.length < adjective.length)
     }
@@ -102,7 +102,7 @@ impl Morphology {
     }
 
     fn attribute_genders(&self, word: &str, number: Number) -> GenderSet {
-        let cells = self.adjective_nominatives(word).into_iter().filter(|fit| fit.cell.number == number);
+        let cells = self.adjective_nominatives(word).filter(|fit| fit.cell.number == number);
         cells.fold(GenderSet::NONE, |genders, fit| genders.or(fit.cell.gender))
     }
 

@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::Morphology;
 use super::adjective::AdjectiveParadigm;
-use super::ending::{EndIndex, Ending, is_capitalised};
+use super::ending::{Ending, is_capitalised};
 use super::form::{Cell, Number};
 use super::gram::{Case, GenderSet};
+use super::index::EndIndex;
 use super::noun::{NounClass, NounGender, NounParadigm};
 use super::verb::VerbParadigm;
 
@@ -143,35 +144,43 @@ impl NounHint {
 }
 
 impl Morphology {
-    /// The paradigms of a noun in the nominative that the hint allows, longest end first.
-    pub(crate) fn nouns_of(&self, lemma: &str, hint: NounHint) -> Vec<Fit<'_, NounParadigm>> {
-        let capitalised = is_capitalised(lemma);
-        let fit = |(length, row): (usize, RowId)| {
+    /// The paradigms of a noun in the nominative that the hint allows, longest end first. The lemma comes letter by
+    /// letter from its end, with whether it starts with a capital.
+    pub(crate) fn nouns_of<'m>(
+        &'m self,
+        backwards: impl Iterator<Item = char>,
+        capitalised: bool,
+        hint: NounHint,
+    ) -> impl Iterator<Item = Fit<'m, NounParadigm>> {
+        let found = self.index.nouns.find(backwards);
+        found.filter_map(move |(length, row)| {
             let paradigm = self.nouns.get(usize::from(row))?;
             hint.allows(paradigm, capitalised).then_some(Fit { length, paradigm })
-        };
-        self.index.nouns.find(lemma).into_iter().filter_map(fit).collect()
+        })
     }
 
     /// The paradigm of a noun in the nominative. A person's name prefers the rows for persons, given names first:
     /// Лев the man is not лев the animal of the common rows.
     pub(crate) fn noun(&self, lemma: &str, hint: NounHint) -> Option<Fit<'_, NounParadigm>> {
-        let fits = self.nouns_of(lemma, hint);
+        let fits: Vec<_> = self.nouns_of(lemma.chars().rev(), is_capitalised(lemma), hint).collect();
         let given = fits.iter().find(|fit| fit.paradigm.class == NounClass::Given);
         let person = given.or_else(|| fits.iter().find(|fit| fit.paradigm.class.is_person()));
         person.or(fits.first()).copied()
     }
 
-    /// The paradigm of an adjective in the nominative masculine.
-    pub(crate) fn adjective(&self, lemma: &str) -> Option<Fit<'_, AdjectiveParadigm>> {
-        let (length, row) = self.index.adjectives.find(lemma).into_iter().next()?;
+    /// The paradigm of an adjective in the nominative masculine, which comes letter by letter from its end.
+    pub(crate) fn adjective(&self, backwards: impl Iterator<Item = char>) -> Option<Fit<'_, AdjectiveParadigm>> {
+        let (length, row) = self.index.adjectives.find(backwards).next()?;
         Some(Fit { length, paradigm: self.adjectives.get(usize::from(row))? })
     }
 
     /// Readings of a word as the nominative of an adjective in any gender and number, longest end first.
-    pub(crate) fn adjective_nominatives(&self, word: &str) -> Vec<CellFit<'_, AdjectiveParadigm>> {
-        let found = self.index.adjective_nominatives.find(word);
-        found.into_iter().filter_map(|hit| adjective_cell(&self.adjectives, hit)).collect()
+    pub(crate) fn adjective_nominatives<'m>(
+        &'m self,
+        word: &str,
+    ) -> impl Iterator<Item = CellFit<'m, AdjectiveParadigm>> + use<'m> {
+        let found = self.index.adjective_nominatives.find(word.chars().rev());
+        found.filter_map(|hit| adjective_cell(&self.adjectives, hit))
     }
 
     /// The paradigms of a verb, longest end first.
@@ -179,19 +188,22 @@ impl Morphology {
         let fit = |(length, (row, voice)): (usize, (RowId, Voice))| {
             Some(VerbFit { length, paradigm: self.verbs.get(usize::from(row))?, voice })
         };
-        self.index.verbs.find(lemma).into_iter().filter_map(fit).collect()
+        self.index.verbs.find(lemma.chars().rev()).filter_map(fit).collect()
     }
 
     /// The noun cells that a form may come from, longest end first.
-    pub(crate) fn noun_cells(&self, form: &str) -> Vec<CellFit<'_, NounParadigm>> {
-        let found = self.index.noun_forms.find(form);
-        found.into_iter().filter_map(|hit| noun_cell(&self.nouns, hit)).collect()
+    pub(crate) fn noun_cells<'m>(&'m self, form: &str) -> impl Iterator<Item = CellFit<'m, NounParadigm>> + use<'m> {
+        let found = self.index.noun_forms.find(form.chars().rev());
+        found.filter_map(|hit| noun_cell(&self.nouns, hit))
     }
 
     /// The adjective cells that a form may come from, longest end first.
-    pub(crate) fn adjective_cells(&self, form: &str) -> Vec<CellFit<'_, AdjectiveParadigm>> {
-        let found = self.index.adjective_forms.find(form);
-        found.into_iter().filter_map(|hit| adjective_cell(&self.adjectives, hit)).collect()
+    pub(crate) fn adjective_cells<'m>(
+        &'m self,
+        form: &str,
+    ) -> impl Iterator<Item = CellFit<'m, AdjectiveParadigm>> + use<'m> {
+        let found = self.index.adjective_forms.find(form.chars().rev());
+        found.filter_map(|hit| adjective_cell(&self.adjectives, hit))
     }
 }
 

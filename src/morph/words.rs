@@ -44,7 +44,7 @@ impl Morphology {
 
     fn simple_nominal(&self, word: &str, hint: NounHint) -> Option<Vec<WordForm>> {
         let noun = self.noun(word, hint);
-        let adjective = self.adjective_nominatives(word).into_iter().find(|fit| hint_allows(hint, fit.cell));
+        let adjective = self.adjective_nominatives(word).find(|fit| hint_allows(hint, fit.cell));
         match (noun, adjective) {
             (Some(noun), adjective) if adjective.is_none_or(|a| noun.length + CLEARLY_LONGER > a.length) => {
                 let ending = &noun.paradigm.ending;
@@ -90,14 +90,14 @@ impl Morphology {
 
     /// Every form of a word as an adjective that agrees with a noun in the nominative cell `head`.
     pub(crate) fn attribute(&self, word: &str, head: &Cell) -> Option<Vec<WordForm>> {
-        let fit = self.adjective_nominatives(word).into_iter().find(|fit| fit.cell.agrees(head))?;
+        let fit = self.adjective_nominatives(word).find(|fit| fit.cell.agrees(head))?;
         Some(all_forms(word, fit))
     }
 
     pub(crate) fn adjective_forms(&self, text: &str) -> Result<Vec<Form>, String> {
         let (front, word) =
             text.rsplit_once(' ').map_or(("", text), |(_, word)| (&text[..text.len() - word.len()], word));
-        let fit = self.adjective_nominatives(word).into_iter().next();
+        let fit = self.adjective_nominatives(word).next();
         let fit = fit.ok_or_else(|| format!("no adjective paradigm fits `{word}`"))?;
         Ok(all_forms(word, fit)
             .into_iter()

@@ -64,7 +64,7 @@ impl Pipeline {
     }
 
     pub(crate) fn tokenize<'d>(&self, document: &'d Document) -> TokenizedText<'d> {
-        TokenizedText::new(document, &self.lexicon, self.lexicon.alphabets())
+        TokenizedText::new(document, &self.lexicon, self.lexicon.languages())
     }
 
     pub(crate) fn analyse(&self, text: &TokenizedText<'_>, trace: Option<Trace>) -> Analysis {

@@ -1,7 +1,9 @@
 //! What has been spoken of so far: antecedents of "the project" and «эта организация».
 
+use std::sync::Arc;
+
 use super::item::{Row, What};
-use crate::lexicon::{Lexicon, PrepositionId};
+use crate::lexicon::{Lexicon, MarkedPrepositions, PrepositionId};
 use crate::mention::{Candidate, MentionSet};
 use crate::schema::{EntityKind, PlaceClass};
 
@@ -11,10 +13,7 @@ pub(crate) struct Context {
     programs: Vec<(usize, usize)>,
     organizations: Vec<(usize, usize)>,
     bodies: Vec<Body>,
-    agent_prepositions: Vec<PrepositionId>,
-    dative_prepositions: Vec<PrepositionId>,
-    genitive_prepositions: Vec<PrepositionId>,
-    place_prepositions: Vec<PrepositionId>,
+    prepositions: Arc<MarkedPrepositions>,
 }
 
 /// The body that acts where the text says that a place does.
@@ -47,7 +46,7 @@ const REFERENCE_REACH: usize = 220;
 
 impl Context {
     pub(crate) fn new(lexicon: &Lexicon, set: &MentionSet) -> Self {
-        let mut context = Context::default();
+        let mut context = Context { prepositions: lexicon.marked_prepositions().clone(), ..Context::default() };
         for (index, mention) in set.mentions.iter().enumerate() {
             let known = set.entities[mention.entity].known;
             context.bodies.push(Body::of(lexicon, known, &mention.candidate));
@@ -60,15 +59,6 @@ impl Context {
                 EntityKind::Organization => context.organizations.push((start, index)),
                 _ => {}
             }
-        }
-        for language in lexicon.alphabets() {
-            let id = |word: &Option<String>| word.as_deref().and_then(|p| lexicon.preposition(p));
-            context.agent_prepositions.extend(id(&language.agent_preposition));
-            context.dative_prepositions.extend(id(&language.dative_preposition));
-            context.genitive_prepositions.extend(id(&language.genitive_preposition));
-            context
-                .place_prepositions
-                .extend(language.place_prepositions.iter().filter_map(|p| lexicon.preposition(p)));
         }
         context
     }
@@ -84,19 +74,19 @@ impl Context {
     }
 
     pub(crate) fn is_agent_preposition(&self, id: PrepositionId) -> bool {
-        self.agent_prepositions.contains(&id)
+        self.prepositions.agent.contains(&id)
     }
 
     pub(crate) fn is_dative_preposition(&self, id: PrepositionId) -> bool {
-        self.dative_prepositions.contains(&id)
+        self.prepositions.dative.contains(&id)
     }
 
     pub(crate) fn is_genitive_preposition(&self, id: PrepositionId) -> bool {
-        self.genitive_prepositions.contains(&id)
+        self.prepositions.genitive.contains(&id)
     }
 
     pub(crate) fn is_place_preposition(&self, id: PrepositionId) -> bool {
-        self.place_prepositions.contains(&id)
+        self.prepositions.place.contains(&id)
     }
 
     /// The last mention of a kind before a token, and how far back it is.

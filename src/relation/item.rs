@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Conjunction, PrepositionId, ProgramType, Pronoun, Sense};
+use crate::lexicon::{Conjunction, Hit, PrepositionId, ProgramType, Pronoun, Sense};
 use crate::mention::{MentionSet, Scene};
 use crate::morph::{Case, Gram, VerbForm};
 use crate::schema::{EntityKind, Status};
@@ -189,7 +189,7 @@ impl Builder<'_> {
     }
 
     fn triggers_at(&self, at: usize) -> bool {
-        self.scene.hits_at(at).iter().any(|hit| self.scene.lexicon.triggers(hit).next().is_some())
+        self.scene.hits_at(at).iter().any(Hit::is_trigger)
     }
 
     fn trigger(&mut self, at: usize, limit: usize) -> Option<usize> {

@@ -2,7 +2,7 @@
 
 use super::engine::Sentence;
 use super::fact::Fact;
-use crate::lexicon::{PostRank, Role, Sense};
+use crate::lexicon::{PostRank, Role, Sense, WordClass};
 use crate::schema::{EntityKind, RelationKind, Status};
 
 /// Most tokens between a post and its body or its holder.
@@ -16,6 +16,10 @@ pub(crate) fn posts(sentence: &Sentence<'_>, out: &mut Vec<Fact>) {
     let range = &sentence.scene.text.sentences[sentence.index];
     let mut at = range.start as usize;
     while at < range.end as usize {
+        if !sentence.scene.starts(at, &[WordClass::Post]) {
+            at += 1;
+            continue;
+        }
         let post = sentence.scene.longest(at, |s| match s {
             Sense::Post(rank) => Some(rank),
             _ => None,

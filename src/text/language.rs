@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Script, Token};
+use super::{FastMap, Script, Token};
 
 /// A language of the lexicon, by its position there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -41,44 +41,97 @@ pub struct LanguageMarks {
     pub place_prepositions: Vec<String>,
 }
 
+/// What tells the languages of a lexicon apart, made ready for looking up words.
+#[derive(Debug, Clone, Default)]
+pub struct Languages {
+    /// For each language whether it is written in Cyrillic.
+    cyrillic: Vec<bool>,
+    /// Whether Latin and Cyrillic have several languages; a script with one needs no marks.
+    several: [bool; 2],
+    /// Which languages a letter speaks for, as bits.
+    letters: Vec<u8>,
+    /// The same for function words.
+    words: FastMap<Box<str>, u8>,
+    /// Length of the longest function word.
+    longest: usize,
+}
+
+/// The letters that may tell languages apart: Cyrillic and its supplement.
+const LETTERS: std::ops::Range<u32> = 0x400..0x530;
+
+impl Languages {
+    /// Takes the marks of each language, in the order of their ids.
+    #[must_use]
+    pub fn new(alphabets: &[LanguageMarks]) -> Self {
+        let count = |cyrillic: bool| alphabets.iter().filter(|a| a.cyrillic == cyrillic).count();
+        let mut languages = Languages {
+            cyrillic: alphabets.iter().map(|a| a.cyrillic).collect(),
+            several: [count(false) > 1, count(true) > 1],
+            letters: vec![0; LETTERS.len()],
+            ..Languages::default()
+        };
+        for (index, alphabet) in alphabets.iter().enumerate() {
+            for c in alphabet.letters.chars().filter(|&c| LETTERS.contains(&(c as u32))) {
+                languages.letters[(c as u32 - LETTERS.start) as usize] |= 1 << index;
+            }
+            for word in &alphabet.words {
+                *languages.words.entry(word.as_str().into()).or_insert(0) |= 1 << index;
+            }
+        }
+        languages.longest = languages.words.keys().map(|w| w.len()).max().unwrap_or(0);
+        languages
+    }
+
+    /// Which languages a folded word speaks for, as bits.
+    fn of(&self, folded: &str) -> u8 {
+        if folded.len() <= self.longest
+            && let Some(&mask) = self.words.get(folded)
+        {
+            return mask;
+        }
+        // All letters that tell are of two bytes, so the text need not be decoded.
+        let pairs = folded.as_bytes().windows(2).filter(|pair| matches!(pair[0], 0xD0..=0xD4));
+        pairs.fold(0, |mask, pair| {
+            let letter = u32::from(pair[0] & 0x1F) << 6 | u32::from(pair[1] & 0x3F);
+            mask | self.letters.get((letter - LETTERS.start) as usize).copied().unwrap_or(0)
+        })
+    }
+
+    /// The language that a sentence without other marks is in, of those of a script.
+    fn best(&self, cyrillic: bool, votes: &[u32], total: &[u32]) -> Option<LanguageId> {
+        (0..self.cyrillic.len())
+            .filter(|&i| self.cyrillic[i] == cyrillic)
+            .max_by_key(|&i| (votes[i], total[i], std::cmp::Reverse(i)))
+            .map(|i| LanguageId(i as u8))
+    }
+}
+
 /// Language of every token. A token takes the language of its own letters, else the majority of its sentence, else of
 /// the text, else the first language of its script.
 pub(crate) fn languages<'f>(
     tokens: &[Token],
     sentences: &[Range<u32>],
     folded: impl Fn(usize) -> &'f str,
-    alphabets: &[LanguageMarks],
+    languages: &Languages,
 ) -> Vec<Option<LanguageId>> {
-    let marks = Marks::new(alphabets);
-    // A script with one language needs no marks.
-    let several = [false, true].map(|cyrillic| alphabets.iter().filter(|a| a.cyrillic == cyrillic).count() > 1);
-    let telling = |i: usize| match tokens[i].script {
-        Script::Latin => several[0],
-        Script::Cyrillic | Script::Mixed => several[1],
-        Script::None | Script::Other => false,
-    };
-    let own: Vec<u8> = (0..tokens.len()).map(|i| if telling(i) { marks.of(folded(i)) } else { 0 }).collect();
-    let mut total = vec![0u32; alphabets.len()];
-    let mut per_sentence = Vec::with_capacity(sentences.len());
-    for sentence in sentences {
-        let mut votes = vec![0u32; alphabets.len()];
-        for &mask in &own[sentence.start as usize..sentence.end as usize] {
-            add(&mut votes, mask);
+    let count = languages.cyrillic.len();
+    let telling = |token: &Token| is_cyrillic(token).is_some_and(|cyrillic| languages.several[usize::from(cyrillic)]);
+    let own: Vec<u8> =
+        tokens.iter().enumerate().map(|(i, t)| if telling(t) { languages.of(folded(i)) } else { 0 }).collect();
+    let mut total = vec![0u32; count];
+    let mut votes = vec![0u32; count * sentences.len()];
+    for (sentence, votes) in sentences.iter().zip(votes.chunks_mut(count.max(1))) {
+        for &mask in own[sentence.start as usize..sentence.end as usize].iter().filter(|&&mask| mask != 0) {
+            add(votes, mask);
         }
-        for (sum, vote) in total.iter_mut().zip(&votes) {
-            *sum += vote;
-        }
-        per_sentence.push(votes);
+        total.iter_mut().zip(votes).for_each(|(sum, vote)| *sum += *vote);
     }
     let mut out = vec![None; tokens.len()];
-    for (sentence, votes) in sentences.iter().zip(&per_sentence) {
-        let by_script = [false, true].map(|cyrillic| best(alphabets, cyrillic, votes, &total));
+    for (index, sentence) in sentences.iter().enumerate() {
+        let votes = &votes[index * count..(index + 1) * count];
+        let by_script = [false, true].map(|cyrillic| languages.best(cyrillic, votes, &total));
         for index in sentence.start as usize..sentence.end as usize {
-            let cyrillic = match tokens[index].script {
-                Script::Latin => false,
-                Script::Cyrillic | Script::Mixed => true,
-                Script::None | Script::Other => continue,
-            };
+            let Some(cyrillic) = is_cyrillic(&tokens[index]) else { continue };
             let one = own[index].is_power_of_two().then(|| LanguageId(own[index].trailing_zeros() as u8));
             out[index] = one.or(by_script[usize::from(cyrillic)]);
         }
@@ -86,54 +139,16 @@ pub(crate) fn languages<'f>(
     out
 }
 
+fn is_cyrillic(token: &Token) -> Option<bool> {
+    match token.script {
+        Script::Latin => Some(false),
+        Script::Cyrillic | Script::Mixed => Some(true),
+        Script::None | Script::Other => None,
+    }
+}
+
 fn add(votes: &mut [u32], mask: u8) {
     for (language, vote) in votes.iter_mut().enumerate() {
         *vote += u32::from(mask >> language & 1);
     }
-}
-
-fn best(alphabets: &[LanguageMarks], cyrillic: bool, votes: &[u32], total: &[u32]) -> Option<LanguageId> {
-    (0..alphabets.len())
-        .filter(|&i| alphabets[i].cyrillic == cyrillic)
-        .max_by_key(|&i| (votes[i], total[i], std::cmp::Reverse(i)))
-        .map(|i| LanguageId(i as u8))
-}
-
-/// Which languages a letter or word speaks for, as bits.
-struct Marks<'a> {
-    letters: [u8; 0x130],
-    words: std::collections::HashMap<&'a str, u8>,
-    longest: usize,
-}
-
-impl<'a> Marks<'a> {
-    fn new(alphabets: &'a [LanguageMarks]) -> Self {
-        let mut letters = [0; 0x130];
-        let mut words = std::collections::HashMap::new();
-        for (index, alphabet) in alphabets.iter().enumerate() {
-            for c in alphabet.letters.chars() {
-                if let Some(slot) = letter_slot(c) {
-                    letters[slot] |= 1 << index;
-                }
-            }
-            for word in &alphabet.words {
-                *words.entry(word.as_str()).or_insert(0) |= 1 << index;
-            }
-        }
-        let longest = words.keys().map(|w| w.len()).max().unwrap_or(0);
-        Marks { letters, words, longest }
-    }
-
-    fn of(&self, folded: &str) -> u8 {
-        if folded.len() <= self.longest
-            && let Some(&mask) = self.words.get(folded)
-        {
-            return mask;
-        }
-        folded.chars().filter_map(letter_slot).fold(0, |mask, slot| mask | self.letters[slot])
-    }
-}
-
-fn letter_slot(c: char) -> Option<usize> {
-    (c as usize).checked_sub(0x400).filter(|&slot| slot < 0x130)
 }

@@ -3,6 +3,7 @@
 mod document;
 mod fold;
 mod groups;
+mod hashing;
 mod language;
 mod sentence;
 mod span;
@@ -12,8 +13,10 @@ mod tokenized;
 
 pub use document::{Document, MAX_DOCUMENT_BYTES};
 pub use fold::fold;
+pub(crate) use fold::fold_onto;
 pub use groups::{Closing, Group, GroupKind};
-pub use language::{LanguageId, LanguageMarks};
+pub(crate) use hashing::{FastMap, FastSet};
+pub use language::{LanguageId, LanguageMarks, Languages};
 pub use sentence::{Abbreviation, Abbreviations, MAX_SENTENCE};
 pub use span::Span;
 pub use token::{Script, Shape, Token, TokenKind};

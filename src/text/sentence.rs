@@ -51,19 +51,23 @@ fn is_border<'f>(
     if next.breaks > 1 {
         return true;
     }
-    // Closing quotes and brackets belong to the sentence that they close.
-    let stop = (0..index).rev().take(3).find(|&i| !is_closer(tokens, i)).unwrap_or(index - 1);
     if next.breaks == 1 {
-        return !(next.is_word() && next.shape == Shape::Lower) || ends_sentence(tokens[stop].mark);
+        return !(next.is_word() && next.shape == Shape::Lower) || ends_sentence(tokens[last(tokens, index)].mark);
     }
     if !next.spaced || !starts_sentence(tokens, index) || is_closer(tokens, index) {
         return false;
     }
+    let stop = last(tokens, index);
     match tokens[stop].mark {
         '!' | '?' | '…' => true,
         '.' => stop > 0 && stop_is_final(tokens, stop, folded, abbreviations),
         _ => false,
     }
+}
+
+/// The last token before one, closing quotes and brackets left out: they belong to the sentence that they close.
+fn last(tokens: &[Token], index: usize) -> usize {
+    (0..index).rev().take(3).find(|&i| !is_closer(tokens, i)).unwrap_or(index - 1)
 }
 
 fn ends_sentence(mark: char) -> bool {

@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::fold::{fold_word, is_apostrophe, is_combining, is_invisible};
+use super::fold::{Folding, fold_plain, fold_word, is_apostrophe, is_combining, is_invisible};
 use super::{Script, Shape, Span, Token, TokenKind};
 
 /// Tokens of a text with the folded form of each.
@@ -50,8 +50,9 @@ fn class(c: char) -> Class {
 /// Cuts `text` into tokens. Linear; never fails.
 pub(crate) fn tokenize(text: &str) -> Tokens {
     let mut builder = Builder { text, out: Tokens::default(), spaced: true, breaks: 0 };
-    builder.out.tokens.reserve(text.len() / 8);
-    builder.out.folded_at.reserve(text.len() / 8);
+    // The densest of ordinary texts, in Latin script, has a token every five bytes.
+    builder.out.tokens.reserve(text.len() / 5 + 1);
+    builder.out.folded_at.reserve(text.len() / 5 + 2);
     builder.out.folded.reserve(text.len() + text.len() / 8);
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
@@ -102,6 +103,13 @@ impl Builder<'_> {
 
     /// A word: letters and digits after the first letter, with marks and apostrophes inside.
     fn word(&mut self, start: usize) -> usize {
+        let folded = self.out.folded.len();
+        if let Some((length, folding)) = fold_plain(&self.text[start..], &mut self.out.folded) {
+            self.out.folded.push(' ');
+            self.add(folded, span(start, start + length), TokenKind::Word, folding, '\0');
+            return start + length;
+        }
+        self.out.folded.truncate(folded);
         let mut end = start;
         let mut chars = self.text[start..].char_indices().peekable();
         while let Some((offset, c)) = chars.next() {
@@ -160,14 +168,20 @@ impl Builder<'_> {
         next
     }
 
+    /// Adds a token whose folded form has been written from `folded` on.
+    fn add(&mut self, folded: usize, span: Span, kind: TokenKind, Folding { script, shape }: Folding, mark: char) {
+        let (spaced, breaks) = (self.spaced, self.breaks);
+        self.out.folded_at.push(folded as u32);
+        self.out.tokens.push(Token { span, kind, script, shape, spaced, breaks, mark });
+        self.spaced = false;
+        self.breaks = 0;
+    }
+
     fn push(&mut self, start: usize, end: usize, kind: TokenKind, mark: char) {
-        self.out.folded_at.push(self.out.folded.len() as u32);
-        let (mut script, mut shape) = (Script::None, Shape::Lower);
+        let folded = self.out.folded.len();
+        let mut folding = Folding { script: Script::None, shape: Shape::Lower };
         match kind {
-            TokenKind::Word => {
-                let folding = fold_word(&self.text[start..end], &mut self.out.folded);
-                (script, shape) = (folding.script, folding.shape);
-            }
+            TokenKind::Word => folding = fold_word(&self.text[start..end], &mut self.out.folded),
             TokenKind::Number => self.out.folded.push_str(&self.text[start..end]),
             TokenKind::Mark if !is_quote(mark) => self.out.folded.push(mark),
             TokenKind::Mark => {}
@@ -176,11 +190,7 @@ impl Builder<'_> {
         if !(kind == TokenKind::Mark && is_quote(mark)) {
             self.out.folded.push(' ');
         }
-        let token =
-            Token { span: span(start, end), kind, script, shape, spaced: self.spaced, breaks: self.breaks, mark };
-        self.out.tokens.push(token);
-        self.spaced = false;
-        self.breaks = 0;
+        self.add(folded, span(start, end), kind, folding, mark);
     }
 }
 

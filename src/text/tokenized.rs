@@ -6,7 +6,7 @@ use super::groups::groups;
 use super::language::languages;
 use super::sentence::sentences;
 use super::tokenize::{Tokens, tokenize};
-use super::{Abbreviations, Document, Group, LanguageId, LanguageMarks, Span, Token};
+use super::{Abbreviations, Document, Group, LanguageId, Languages, Span, Token};
 
 /// Tokens of one document with their folded forms, sentences, groups and languages.
 #[derive(Debug, Clone)]
@@ -28,10 +28,10 @@ pub struct TokenizedText<'d> {
 impl<'d> TokenizedText<'d> {
     /// Cuts a document. Linear in its text; never fails.
     #[must_use]
-    pub fn new(document: &'d Document, abbreviations: &dyn Abbreviations, alphabets: &[LanguageMarks]) -> Self {
+    pub fn new(document: &'d Document, abbreviations: &dyn Abbreviations, alphabets: &Languages) -> Self {
         let Tokens { tokens, folded, mut folded_at } = tokenize(&document.text);
         folded_at.push(folded.len() as u32);
-        let word = |i: usize| folded[folded_at[i] as usize..folded_at[i + 1] as usize].trim_end();
+        let word = |i: usize| without_space(&folded[folded_at[i] as usize..folded_at[i + 1] as usize]);
         let sentences = sentences(&tokens, word, abbreviations);
         let groups = groups(&tokens);
         let languages = languages(&tokens, &sentences, word, alphabets);
@@ -42,19 +42,14 @@ impl<'d> TokenizedText<'d> {
     #[must_use]
     pub fn folded(&self, token: usize) -> &str {
         match (self.folded_at.get(token), self.folded_at.get(token + 1)) {
-            (Some(&start), Some(&end)) => self.folded[start as usize..end as usize].trim_end(),
+            (Some(&start), Some(&end)) => without_space(&self.folded[start as usize..end as usize]),
             _ => "",
         }
     }
 
-    /// The folded forms of the whole text, each followed by a space (quotes: by nothing).
-    pub(crate) fn folded_text(&self) -> &str {
-        &self.folded
-    }
-
-    /// Where a token's folded form starts in [`Self::folded_text`].
-    pub(crate) fn folded_start(&self, token: usize) -> usize {
-        self.folded_at[token.min(self.folded_at.len() - 1)] as usize
+    /// Whether a token is nothing at all in the folded view: a quote. A word without a letter still parts its neighbours.
+    pub(crate) fn is_nothing(&self, token: usize) -> bool {
+        self.folded_at.get(token) == self.folded_at.get(token + 1)
     }
 
     /// The raw text of a token.
@@ -84,4 +79,9 @@ impl<'d> TokenizedText<'d> {
     pub fn sentence_of(&self, token: usize) -> usize {
         self.sentences.partition_point(|s| s.end as usize <= token)
     }
+}
+
+/// A folded form without the space that follows it; there is no other one in it.
+fn without_space(folded: &str) -> &str {
+    folded.strip_suffix(' ').unwrap_or(folded)
 }

@@ -42,7 +42,10 @@ pub(crate) fn run(args: &ExtractArgs) -> Result<Outcome, Failure> {
 /// An extraction as a line of the output contract.
 pub(super) fn line(extraction: &Extraction) -> Result<String, Failure> {
     match serde_json::to_string(extraction) {
-        Ok(line) => Ok(line + "\n"),
+        Ok(mut line) => {
+            line.push('\n');
+            Ok(line)
+        }
         Err(error) => Err(Failure::Output(format!("document `{}` cannot be written: {error}", extraction.id))),
     }
 }
