@@ -24,7 +24,9 @@ pub(super) fn join_descriptions(scene: &Scene<'_>, set: &mut MentionSet) {
         }
         if !is_bare(scene, set, mention) {
             let start = set.mentions[mention].candidate.range().start;
-            if let Some(entity) = predicated(scene, &named, set, start) {
+            if single && told == Some(ProgramType::Competition) && start > first && takes_competition(set, only) {
+                set.mentions[mention].entity = only;
+            } else if let Some(entity) = predicated(scene, &named, set, start) {
                 set.mentions[mention].entity = entity;
             }
             continue;
@@ -49,6 +51,15 @@ pub(super) fn join_descriptions(scene: &Scene<'_>, set: &mut MentionSet) {
     *set = std::mem::take(set).retain(&[]).0;
 }
 
+/// «Проводит конкурс полезных инициатив фонд …» after the one title of the text: a second competition would be named.
+fn takes_competition(set: &MentionSet, entity: usize) -> bool {
+    let told = match &set.entities[entity].value {
+        Value::Thing(thing) => thing.program,
+        _ => None,
+    };
+    told.is_none_or(|kind| kind == ProgramType::Competition)
+}
+
 /// «Мрія» — спільна ініціатива ПРООН»: the program that a dash before the description says it is.
 fn predicated(scene: &Scene<'_>, named: &[(usize, usize)], set: &MentionSet, start: usize) -> Option<usize> {
     let before = named.partition_point(|&(at, _)| at < start).checked_sub(1)?;
@@ -56,12 +67,15 @@ fn predicated(scene: &Scene<'_>, named: &[(usize, usize)], set: &MentionSet, sta
     let end = programs(set).find(|&m| set.mentions[m].candidate.range().start == at)?;
     let end = set.mentions[end].candidate.range().end;
     let between = end.min(start)..start;
-    let dash = between.clone().any(|t| scene.text.tokens[t].is_mark('-') && scene.text.tokens[t].spaced);
+    let dash = |t: usize| scene.text.tokens[t].is_mark('-') && scene.text.tokens[t].spaced;
+    let copula = |t: usize| scene.is(t, |s| matches!(s, Sense::Auxiliary(true)));
     let plain = |t: usize| {
         let token = &scene.text.tokens[t];
-        token.breaks == 0 && (!token.is_word() || token.shape == Shape::Lower && scene.is_adjective(t))
+        let lower = token.shape == Shape::Lower && (scene.is_adjective(t) || scene.is_common(t) || copula(t));
+        token.breaks == 0 && (!token.is_word() || lower)
     };
-    (dash && between.len() <= 5 && between.clone().all(plain)).then_some(entity)
+    let says = between.clone().any(|t| dash(t) || copula(t));
+    (says && between.len() <= 5 && between.clone().all(plain)).then_some(entity)
 }
 
 /// In a text that names no program, «проект» is one thing from its first mention on, until a word announces another.

@@ -150,6 +150,11 @@ fn described_latin(scene: &Scene<'_>, head: &Head, kind: ProgramType) -> Option<
     if quote_at(scene, end).is_some() {
         return None;
     }
+    // "an Oakham Trust grant" is money of a payer and no program.
+    let named = (start..head.tokens.start).all(|t| scene.text.tokens[t].is_capitalised());
+    if kind == ProgramType::Grant && start < head.tokens.start && named {
+        return None;
+    }
     let introduced = kind.is_undertaking() && introduced(scene, head.tokens.start).is_some();
     let worth = end >= first + 2 || start < head.tokens.start || introduced;
     let several = head.gram.singular.is_empty() && !head.gram.plural.is_empty();

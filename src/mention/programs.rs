@@ -203,6 +203,10 @@ fn lead(scene: &Scene<'_>, open: usize) -> Lead {
         if scene.text.tokens[at + 1].breaks > 0 {
             break;
         }
+        // `The project, "Support to Schools," was …`: a title in apposition.
+        if at + 1 == open && token.is_mark(',') {
+            continue;
+        }
         for hit in scene.hits_at(at).iter().rev().filter(|h| h.end as usize <= open) {
             let direct = hit.end as usize == open || owner;
             if let Some(lead) = lead_of(scene, hit, direct) {

@@ -134,7 +134,7 @@ impl Sentence<'_> {
         let tail = |role: Role| frame.emits.iter().any(|e| e.tail == role) && under != Some(role);
         let elided = filled.iter().all(|(role, found)| !tail(*role) || found.is_empty());
         let doer = filled.iter().any(|(role, found)| frame.emits.iter().any(|e| e.head == *role) && !found.is_empty());
-        if !verb || !elided || !doer {
+        if !verb || !elided || !doer || self.names_program(trigger) {
             return;
         }
         let start = self.row.items[trigger.item].tokens.start;
@@ -147,6 +147,13 @@ impl Sentence<'_> {
         if let Some((_, found)) = filled.iter_mut().find(|(role, _)| *role == Role::Program) {
             found.push(Filled { mention, item: trigger.item, reasons: vec![(TOPIC_REASON, factor)] });
         }
+    }
+
+    /// Whether the clause names a program itself: then it is not about the one before.
+    fn names_program(&self, trigger: TriggerAt) -> bool {
+        let clause = self.row.items[trigger.item].clause;
+        let program = |m: usize| self.set.mentions[m].candidate.kind == EntityKind::Program;
+        self.row.items.iter().any(|i| i.clause == clause && i.mention().is_some_and(program))
     }
 
     /// The payer that the text has been speaking of, for money that a body gets from no one named.
@@ -163,7 +170,9 @@ impl Sentence<'_> {
         let receivers = filled.iter().find(|(role, found)| receives && *role == Role::Recipient && !found.is_empty());
         let verb = super::item::is_finite_form(trigger.gram.verb) || trigger.gram.is_fixed();
         // "The grantees are …": the noun itself says that it is money.
-        let noun = trigger.gram.verb == VerbForm::NotVerb;
+        let noun = trigger.gram.verb == VerbForm::NotVerb
+            && !trigger.gram.is_fixed()
+            && frame.emits.iter().any(|e| e.relation == RelationKind::RecipientOf);
         let paid = || noun || verb && self.amount(frame, trigger, &[], AmountRole::Award).is_some();
         if let Some((_, receivers)) = receivers.filter(|_| paid()) {
             let start = self.row.items[trigger.item].tokens.start;

@@ -5,7 +5,7 @@ use super::item::{Item, Row, TriggerAt, What, is_finite_form, is_participle};
 use super::voice::{Voice, is_glued, verb_between};
 use crate::lexicon::{Role, Slot, Take};
 use crate::mention::{MentionSet, Scene};
-use crate::morph::{Case, CaseSet};
+use crate::morph::{Case, CaseSet, VerbForm};
 use crate::schema::EntityKind;
 
 /// How little else a place can be mistaken for: a preposition is plain, "anywhere in the clause" is not.
@@ -270,7 +270,21 @@ impl Search<'_> {
                 (side == Side::Left && item.preposition.is_none() && !item.dependent).then_some(1.0)
             });
         }
+        if self.trigger.gram.verb == VerbForm::Infinitive && !self.has_predicate_before() {
+            return None;
+        }
         self.by_cases(slot, taken, Case::Nominative, Case::Accusative, Side::Left)
+    }
+
+    /// Whether a verb or cue stands before an infinitive: without one, «цель – внедрить …», it has no subject of its own.
+    fn has_predicate_before(&self) -> bool {
+        let trigger = self.trigger.item;
+        let clause = self.row.items[trigger].clause;
+        self.row.items[..trigger].iter().filter(|i| i.clause == clause).any(|i| match i.what {
+            What::Finite | What::Cue(_) | What::Auxiliary => true,
+            What::Trigger => is_finite_form(i.gram.verb),
+            _ => false,
+        })
     }
 
     fn object(&self, slot: &Slot, taken: &[usize]) -> Option<Choice> {
@@ -414,10 +428,14 @@ impl Search<'_> {
         for index in beside {
             let item = &self.row.items[index];
             if item.is_nominal() {
-                let free = !taken.contains(&index) && (side == Side::Right || item.preposition.is_none() || self.cases);
+                // "with EU funding": without cases the preposition before the name governs the noun after it.
+                let governed = item.preposition.is_some() && !self.cases && self.trigger.gram.verb != VerbForm::NotVerb;
+                let free = !taken.contains(&index) && (side == Side::Right || !governed);
                 return (free && self.allows(slot, index)).then_some(Choice { item: index, score: 0.95 });
             }
-            if !matches!(item.what, What::Word | What::Possessive | What::Dash | What::Colon) {
+            // "gave UNICEF a grant": an article parts the receiver from the money.
+            let article = side == Side::Left && !self.cases && self.scene.is_common(item.tokens.start);
+            if article || !matches!(item.what, What::Word | What::Possessive | What::Dash | What::Colon) {
                 return None;
             }
         }

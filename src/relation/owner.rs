@@ -5,10 +5,13 @@
 
 use super::engine::Sentence;
 use super::fact::Fact;
-use super::item::{Item, What};
+use super::item::{Item, What, is_finite_form};
 use crate::lexicon::{Pronoun, Role, Sense};
 use crate::morph::{Case, Gram};
 use crate::schema::{EntityKind, OrganizationClass, RelationKind, StandingRole, Status};
+
+/// Most tokens between an owner and its title: "UNDP ’s project “Quiet House”".
+const OWNER_GAP: usize = 4;
 
 /// Confidence that an owner implements: it may also only pay.
 const OWNER: f64 = 0.8;
@@ -16,6 +19,8 @@ const OWNER: f64 = 0.8;
 const CARRIED: f64 = 0.75;
 /// Factor for an owner that stands after the title.
 const AFTER: f64 = 0.9;
+/// How far after an owner a verb shows that it is a subject, in items.
+const AFTER_REACH: usize = 4;
 /// Factor for the subject as the owner of what is called its own.
 const OWN: f64 = 0.9;
 
@@ -73,7 +78,10 @@ fn owned_description(sentence: &Sentence<'_>, index: usize, out: &mut Vec<Fact>)
     }
     let head = sentence.set.mentions[program].candidate.as_thing().map_or(0, |t| t.head_end as usize);
     // "UNICEF projects", «проект ЮНИСЕФ», but not "the mechanism for North Macedonia": the owner stands at the head.
-    let owns = |tokens: std::ops::Range<usize>| tokens.end < head || tokens.start == head;
+    let link = |at: usize| sentence.scene.is(at, |s| s == Sense::NameLink);
+    let owns = |tokens: std::ops::Range<usize>| {
+        tokens.end < head || tokens.start == head || tokens.start == head + 1 && link(head)
+    };
     let nested = sentence.set.mentions.iter().enumerate().skip(program + 1);
     for (owner, mention) in nested.take_while(|(_, m)| m.parent.is_some()).filter(|(_, m)| m.parent == Some(program)) {
         // An unknown body inside may be what the program is for: «реставрация Церкви Святого Юра».
@@ -97,7 +105,10 @@ fn program_at(sentence: &Sentence<'_>, index: usize) -> Option<usize> {
 fn owners_before(sentence: &Sentence<'_>, program: usize) -> Vec<usize> {
     let items = &sentence.row.items;
     let mut at = program;
-    while at > 0 && matches!(items[at - 1].what, What::Possessive | What::Generic(EntityKind::Program)) {
+    let typed =
+        |i: &Item| i.what == What::Word && sentence.scene.is(i.tokens.start, |s| matches!(s, Sense::ProgramHead(_)));
+    let own = |i: &Item| matches!(i.what, What::Possessive | What::Generic(EntityKind::Program));
+    while at > 0 && (own(&items[at - 1]) || typed(&items[at - 1]) && at >= 2 && own(&items[at - 2])) {
         at -= 1;
     }
     let Some(previous) = at.checked_sub(1) else { return Vec::new() };
@@ -105,7 +116,7 @@ fn owners_before(sentence: &Sentence<'_>, program: usize) -> Vec<usize> {
     let adjacent = owner.mention().filter(|&m| sentence.set.mentions[m].candidate.kind == EntityKind::Organization);
     // Only quotes may stand between: "ПРООН «Б»", not "ПРООН, «Б»" nor a subject before a bare title.
     let gap = items[program].tokens.start - owner.tokens.end;
-    if adjacent.is_none() || gap > 3 || owner.bracket != items[program].bracket {
+    if adjacent.is_none() || gap > OWNER_GAP || owner.bracket != items[program].bracket {
         return Vec::new();
     }
     let chained =
@@ -125,8 +136,9 @@ fn owner_after(sentence: &Sentence<'_>, program: usize) -> Option<usize> {
     let title = &items[program];
     let opened = program > 0 && title.gram != Gram::FIXED && matches!(items[program - 1].what, What::Word);
     let next = items.get(program + 1).filter(|i| opened && i.bracket == title.bracket && i.preposition.is_none())?;
-    // «На проєкт «Світло» ГО «Степ» отримала 2 млн»: after a phrase the body may be the subject.
-    if next.gram.is_fixed() && title.preposition.is_some() {
+    // «На проєкт «Світло» ГО «Степ» отримала 2 млн»: before a verb the body may be its subject.
+    let verb = |i: &Item| i.what == What::Finite || i.what == What::Trigger && is_finite_form(i.gram.verb);
+    if next.gram.is_fixed() && items[program + 2..].iter().take(AFTER_REACH).any(verb) {
         return None;
     }
     let quoted = next.tokens.start == title.tokens.end + 1;

@@ -2,6 +2,7 @@
 //! numbers.
 
 use super::item::{Item, Row, What, agrees, is_finite_form};
+use crate::lexicon::Sense;
 use crate::mention::{MentionSet, Scene};
 use crate::morph::{Case, Gram, VerbForm};
 use crate::schema::EntityKind;
@@ -23,6 +24,8 @@ pub(crate) fn prepare(scene: &Scene<'_>, set: &MentionSet, row: &mut Row) {
         // "the Commission's Directorate": the possessor is no argument.
         if row.items[index].what == What::Possessive && row.items[index - 1].is_nominal() {
             row.items[index - 1].dependent = true;
+            // "to the UN's Response Fund": its preposition governs what it owns.
+            row.items[index - 1].preposition = None;
         }
     }
     chain(set, &mut row.items);
@@ -88,11 +91,18 @@ fn named_after(set: &MentionSet, items: &[Item], index: usize, kind: EntityKind)
 /// Finds the preposition that governs a nominal, and whether the nominal hangs on a noun before it.
 fn govern(scene: &Scene<'_>, set: &MentionSet, items: &mut [Item], index: usize) {
     let titled = items[index].mention().is_some_and(|m| set.mentions[m].candidate.kind == EntityKind::Program);
+    let amount = items[index].mention().is_some_and(|m| set.mentions[m].candidate.kind == EntityKind::Money);
     let mut at = index;
     for step in 0..GOVERNED_WITHIN {
         let Some(previous) = at.checked_sub(1) else { return };
         let what = items[previous].what;
         match what {
+            // "with a budget of about €14 million": the word tells how exact the amount is and governs nothing.
+            What::Preposition(_)
+                if amount && scene.is(items[previous].tokens.start, |s| matches!(s, Sense::Bound(_))) =>
+            {
+                at = previous;
+            }
             What::Preposition(id) => {
                 items[index].preposition = Some(id);
                 return;

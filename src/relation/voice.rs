@@ -22,8 +22,11 @@ pub(crate) enum Voice {
     Nominal,
 }
 
-/// How many tokens may stand between an auxiliary and its participle, or a participle and "by".
+/// How many tokens may stand between an auxiliary and its participle.
 const REACH: usize = 3;
+
+/// How many tokens may stand between a participle and "by".
+const BY_REACH: usize = 7;
 
 /// Derives the voice from the form and, where the form does not tell, from what stands beside it.
 pub(crate) fn voice(scene: &Scene<'_>, row: &Row, trigger: &TriggerAt) -> Voice {
@@ -52,7 +55,10 @@ fn positional(scene: &Scene<'_>, item: &Item) -> Option<Voice> {
         return Some(Voice::PassiveParticiple);
     }
     let auxiliary = (start.saturating_sub(REACH)..start).rev().find_map(|t| auxiliary(scene, t));
-    let by = (item.tokens.end..item.tokens.end + REACH).any(|t| scene.is_agent_marker(t));
+    // "launched late last year by UNDP": words of time and place may stand between, but no mark and no verb.
+    let plain =
+        |t: &usize| scene.text.tokens.get(*t).is_some_and(|w| w.is_word() || w.is_number()) && !scene.is_verb(*t);
+    let by = (item.tokens.end..item.tokens.end + BY_REACH).take_while(plain).any(|t| scene.is_agent_marker(t));
     match (auxiliary, by) {
         (Some(true), _) => Some(Voice::Passive),
         (_, true) => Some(Voice::PassiveParticiple),
