@@ -19,8 +19,9 @@ pub(crate) const MIN_CONFIDENCE: f64 = 0.57;
 /// How near, in tokens, a program must have been named to be what a sentence without one speaks of.
 const TOPIC_REACH: usize = 45;
 
-/// The same for a noun that says who gets: "the grantees are …" can hardly mean another program.
-const TOPIC_OF_RECEIVER: f64 = 0.75;
+/// The same where hardly another program can be meant: before the colon of a headline, and for a noun that says who
+/// gets, "the grantees are …".
+const TOPIC_AT_HAND: f64 = 0.75;
 
 /// Reason of such a program.
 const TOPIC_REASON: &str = "topic";
@@ -138,22 +139,39 @@ impl Sentence<'_> {
             return;
         }
         let start = self.row.items[trigger.item].tokens.start;
-        let Some((mention, _)) = self.context.last(EntityKind::Program, start).filter(|&(_, d)| d <= TOPIC_REACH)
-        else {
-            return;
+        let spoken_of = || {
+            let last = self.context.last(EntityKind::Program, start).filter(|&(_, d)| d <= TOPIC_REACH);
+            last.map(|(mention, _)| mention)
         };
+        let headline = self.headline_topic(trigger);
+        let Some(mention) = headline.or_else(spoken_of) else { return };
         let gets = under.is_some_and(|role| filled.iter().any(|(r, found)| *r == role && !found.is_empty()));
-        let factor = if gets && noun { TOPIC_OF_RECEIVER } else { TOPIC };
+        let factor = if headline.is_some() || gets && noun { TOPIC_AT_HAND } else { TOPIC };
         if let Some((_, found)) = filled.iter_mut().find(|(role, _)| *role == Role::Program) {
             found.push(Filled { mention, item: trigger.item, reasons: vec![(TOPIC_REASON, factor)] });
         }
     }
 
+    /// «Солнечная станция в Кашкадарье: ЕБРР выделит 195 млн»: what stands before the colon of a headline.
+    fn headline_topic(&self, trigger: TriggerAt) -> Option<usize> {
+        let items = &self.row.items;
+        let colon = items[..trigger.item].iter().position(|i| i.what == What::Colon)?;
+        let clause = items[trigger.item].clause;
+        let verb = items[..colon].iter().any(|i| i.what == What::Finite || i.what == What::Trigger);
+        let mut programs = items[..colon].iter().filter(|i| i.clause == clause && i.preposition.is_none());
+        programs.find_map(|i| i.mention().filter(|&m| self.is_program(m))).filter(|_| !verb)
+    }
+
     /// Whether the clause names a program itself: then it is not about the one before.
     fn names_program(&self, trigger: TriggerAt) -> bool {
         let clause = self.row.items[trigger.item].clause;
-        let program = |m: usize| self.set.mentions[m].candidate.kind == EntityKind::Program;
-        self.row.items.iter().any(|i| i.clause == clause && i.mention().is_some_and(program))
+        let named =
+            self.row.items.iter().any(|i| i.clause == clause && i.mention().is_some_and(|m| self.is_program(m)));
+        named && self.headline_topic(trigger).is_none()
+    }
+
+    fn is_program(&self, mention: usize) -> bool {
+        self.set.mentions[mention].candidate.kind == EntityKind::Program
     }
 
     /// The payer that the text has been speaking of, for money that a body gets from no one named.

@@ -255,14 +255,24 @@ impl Search<'_> {
     /// What a relative pronoun stands for: the nearest nominal before it.
     fn referent(&self, index: usize) -> Option<usize> {
         let named = |i: &&Item| matches!(i.what, What::Mention(_) | What::Generic(_) | What::Unnamed);
-        let before = self.row.items[..index].iter().rev().take(6).find(named)?;
+        let at = (0..index).rev().take(6).find(|&i| named(&&self.row.items[i]))?;
+        let before = &self.row.items[at];
         // «інституцій України, якій …»: the pronoun stands for the noun that the name hangs on.
         match before.what {
             // «в рамках програми «Мрія», яку …»: a titled program is itself the noun, whatever it hangs on.
             What::Mention(mention) if !before.dependent || self.is_program(mention) => Some(mention),
             What::Generic(kind) => self.context.last(kind, before.tokens.start).map(|(m, _)| m),
+            // «за проєктом Асоціації «Міст», який …»: past the owner to what it owns.
+            What::Mention(_) => self.owned_by(at),
             _ => None,
         }
+    }
+
+    /// The program right before the name of its owner, adjectives of the owner between them.
+    fn owned_by(&self, owner: usize) -> Option<usize> {
+        let near = (0..owner).rev().take(3);
+        let before = near.map(|i| &self.row.items[i]).find(|i| i.what != What::Word)?;
+        before.mention().filter(|&m| self.is_program(m))
     }
 
     fn subject(&self, slot: &Slot, taken: &[usize]) -> Option<Choice> {

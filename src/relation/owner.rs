@@ -6,7 +6,7 @@
 use super::engine::Sentence;
 use super::fact::Fact;
 use super::item::{Item, What, is_finite_form};
-use crate::lexicon::{Pronoun, Role, Sense};
+use crate::lexicon::{ProgramType, Pronoun, Role, Sense};
 use crate::morph::{Case, Gram};
 use crate::schema::{EntityKind, OrganizationClass, RelationKind, StandingRole, Status};
 
@@ -42,7 +42,10 @@ pub(crate) fn owners(sentence: &Sentence<'_>, out: &mut Vec<Fact>) {
     let mut carried: Option<(usize, Vec<usize>)> = None;
     for index in 0..items.len() {
         let Some(program) = program_at(sentence, index) else { continue };
-        let direct = owners_before(sentence, index);
+        let mut direct = owners_before(sentence, index);
+        if direct.is_empty() {
+            direct.extend(owner_of_description(sentence, index, program));
+        }
         let (owners, factor) = if !direct.is_empty() {
             carried = Some((index, direct.clone()));
             (direct, None)
@@ -127,6 +130,18 @@ fn owners_before(sentence: &Sentence<'_>, program: usize) -> Vec<usize> {
         .filter(|&m| sentence.set.mentions[m].candidate.kind == EntityKind::Organization)
         .collect();
     compound
+}
+
+/// «благодійним проєктом швейцарської Асоціації «Міст»»: a body in the genitive after an unnamed undertaking.
+fn owner_of_description(sentence: &Sentence<'_>, index: usize, program: usize) -> Option<usize> {
+    let items = &sentence.row.items;
+    let thing = sentence.set.mentions[program].candidate.as_thing()?;
+    let undertaking = !thing.named && thing.program.is_some_and(ProgramType::is_undertaking);
+    let bare = thing.head_end as usize == items[index].tokens.end;
+    let next = items[index + 1..].iter().take(3).find(|i| i.what != What::Word).filter(|_| undertaking && bare)?;
+    let genitive = next.gram.has(Case::Genitive) && !next.gram.has(Case::Nominative) && next.preposition.is_none();
+    let body = next.mention().filter(|&m| sentence.set.mentions[m].candidate.kind == EntityKind::Organization)?;
+    (genitive && next.bracket == items[index].bracket).then_some(body)
 }
 
 /// «проєкт «Новий двір» ГО «Степ» переміг»: a body right after a quoted title that a type noun opens, in the genitive or
