@@ -155,16 +155,17 @@ fn hangs_on(scene: &Scene<'_>, word: &Item, name: &Item) -> bool {
 fn chain(set: &MentionSet, items: &mut [Item]) {
     let mut number = 0;
     let mut last: Option<usize> = None;
+    let mut body: Option<usize> = None;
     for index in 0..items.len() {
         let Some(mention) = items[index].mention() else { continue };
-        let joined = last.filter(|&previous| {
-            let before = items[previous].mention().map(|m| chain_kind(set, m));
-            before == Some(chain_kind(set, mention))
-                && (items[previous].preposition.is_none() || same_kind(set, items[previous].mention(), mention))
-                && separated_only(&items[previous + 1..index], items[previous].bracket)
-                && same_case(items[previous].gram, items[index].gram)
-                && (items[index].preposition.is_none() || items[index].preposition == items[previous].preposition)
-        });
+        let place = set.mentions[mention].candidate.kind == EntityKind::Place;
+        let joined = last
+            .filter(|&previous| joins(set, items, previous, index, false))
+            // "the Day Centre from Bosnia and the Institute from Albania": the places say where the members are.
+            .or_else(|| body.filter(|&previous| !place && joins(set, items, previous, index, true)));
+        if !place {
+            body = Some(index);
+        }
         match joined {
             Some(previous) if items[index].bracket == items[previous].bracket => {
                 items[index].chain = items[previous].chain;
@@ -182,6 +183,18 @@ fn chain(set: &MentionSet, items: &mut [Item]) {
             last = Some(index);
         }
     }
+}
+
+/// Whether a mention goes on the list that an earlier one stands in; `past` leaves out the places between them.
+fn joins(set: &MentionSet, items: &[Item], previous: usize, index: usize, past: bool) -> bool {
+    let (Some(before), Some(mention)) = (items[previous].mention(), items[index].mention()) else { return false };
+    let place = |i: &Item| i.mention().is_some_and(|m| set.mentions[m].candidate.kind == EntityKind::Place);
+    let between: Vec<&Item> = items[previous + 1..index].iter().filter(|i| !(past && place(i))).collect();
+    chain_kind(set, before) == chain_kind(set, mention)
+        && (items[previous].preposition.is_none() || same_kind(set, Some(before), mention))
+        && separated_only(&between, items[previous].bracket)
+        && same_case(items[previous].gram, items[index].gram)
+        && (items[index].preposition.is_none() || items[index].preposition == items[previous].preposition)
 }
 
 /// Whether two mentions are of one kind: "from Albania, and the Ministry" is no list.
@@ -224,8 +237,8 @@ fn chain_kind(set: &MentionSet, mention: usize) -> EntityKind {
 
 /// Whether only separators, prepositions, head nouns and bracketed remarks stand between two mentions, and at least one
 /// separator.
-fn separated_only(between: &[Item], bracket: Option<usize>) -> bool {
-    let outside: Vec<&Item> = between.iter().filter(|i| i.bracket == bracket).collect();
+fn separated_only(between: &[&Item], bracket: Option<usize>) -> bool {
+    let outside: Vec<&Item> = between.iter().copied().filter(|i| i.bracket == bracket).collect();
     let separator = outside.iter().any(|i| matches!(i.what, What::Comma | What::And | What::Semicolon));
     let extra = outside.iter().filter(|i| matches!(i.what, What::Word)).count();
     separator
