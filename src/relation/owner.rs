@@ -7,6 +7,7 @@ use super::engine::Sentence;
 use super::fact::Fact;
 use super::item::{Item, What, is_finite_form};
 use crate::lexicon::{ProgramType, Pronoun, Role, Sense};
+use crate::mention::Thing;
 use crate::morph::{Case, Gram};
 use crate::schema::{EntityKind, OrganizationClass, RelationKind, StandingRole, Status};
 
@@ -76,7 +77,9 @@ pub(crate) fn owners(sentence: &Sentence<'_>, out: &mut Vec<Fact>) {
 /// "UNHCR programmes in Azerbaijan", «програму ЮНІСЕФ»: the owner stands inside the description.
 fn owned_description(sentence: &Sentence<'_>, index: usize, out: &mut Vec<Fact>) {
     let Some(program) = program_at(sentence, index) else { return };
-    if sentence.set.mentions[program].candidate.as_thing().is_none_or(|t| t.named) {
+    // "Kiva grants" are given by Kiva and carried out by no one.
+    let described = |t: &Thing| !t.named && t.program.is_none_or(|p| p != ProgramType::Grant);
+    if !sentence.set.mentions[program].candidate.as_thing().is_some_and(described) {
         return;
     }
     let head = sentence.set.mentions[program].candidate.as_thing().map_or(0, |t| t.head_end as usize);
