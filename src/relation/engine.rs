@@ -6,28 +6,16 @@ use super::fill::{Filled, Search};
 use super::item::{Row, TriggerAt, What};
 use super::payer::Payers;
 use super::status::status;
+use super::topic::is_topic;
 use super::trace::{Outcome, Trace};
 use super::voice::{is_noun_after_name, voice};
-use crate::lexicon::{Emit, Frame, Role, Strength};
+use crate::lexicon::{Frame, Role, Strength};
 use crate::mention::{MentionSet, Scene, Value};
-use crate::morph::{Case, VerbForm};
+use crate::morph::VerbForm;
 use crate::schema::{AmountRole, EntityKind, RelationKind, Status};
 
 /// Facts below this confidence are not reported: analysts forgive a missing edge, never an invented one.
 pub(crate) const MIN_CONFIDENCE: f64 = 0.57;
-
-/// How near, in tokens, a program must have been named to be what a sentence without one speaks of.
-const TOPIC_REACH: usize = 45;
-
-/// The same where hardly another program can be meant: before the colon of a headline, and for a noun that says who
-/// gets, "the grantees are …".
-const TOPIC_AT_HAND: f64 = 0.75;
-
-/// Reason of such a program.
-const TOPIC_REASON: &str = "topic";
-
-/// Factor for such a program.
-const TOPIC: f64 = 0.65;
 
 /// How far before its trigger a required word outside the clause may stand, in items.
 const REQUIRED_REACH: usize = 6;
@@ -119,94 +107,16 @@ impl Sentence<'_> {
         })
     }
 
-    /// The program that the text is speaking of, for a frame that found who but neither for what nor for whom.
-    fn add_topic(&self, frame: &Frame, trigger: TriggerAt, filled: &mut [(Role, Vec<Filled>)]) {
-        let noun = trigger.gram.verb == VerbForm::NotVerb;
-        // «Донор — Німеччина»: a noun with a dash or colon after it is a predicate, as a verb is.
-        let mark = self.row.items.get(trigger.item + 1).map(|i| i.what);
-        // «Виконавцем буде агентство»: so is one in the instrumental of the predicate.
-        let named = !trigger.gram.is_fixed() && trigger.gram.has(Case::Instrumental);
-        let predicate = matches!(mark, Some(What::Dash | What::Colon)) || noun && named;
-        // A body that gets something gets it under the program spoken of: it is no tail that stands for the program.
-        let receives = |e: &Emit| e.relation == RelationKind::RecipientOf && e.tail == Role::Program;
-        let under = frame.emits.iter().find(|e| noun && receives(e)).map(|e| e.head);
-        let noun = predicate || under.is_some();
-        let verb = super::item::is_finite_form(trigger.gram.verb) || noun;
-        let tail = |role: Role| frame.emits.iter().any(|e| e.tail == role) && under != Some(role);
-        let elided = filled.iter().all(|(role, found)| !tail(*role) || found.is_empty());
-        let doer = filled.iter().any(|(role, found)| frame.emits.iter().any(|e| e.head == *role) && !found.is_empty());
-        if !verb || !elided || !doer || self.names_program(trigger) {
-            return;
-        }
-        let start = self.row.items[trigger.item].tokens.start;
-        let spoken_of = || {
-            let last = self.context.last(EntityKind::Program, start).filter(|&(_, d)| d <= TOPIC_REACH);
-            last.map(|(mention, _)| mention)
-        };
-        let headline = self.headline_topic(trigger);
-        let Some(mention) = headline.or_else(spoken_of) else { return };
-        let gets = under.is_some_and(|role| filled.iter().any(|(r, found)| *r == role && !found.is_empty()));
-        let factor = if headline.is_some() || gets && noun { TOPIC_AT_HAND } else { TOPIC };
-        if let Some((_, found)) = filled.iter_mut().find(|(role, _)| *role == Role::Program) {
-            found.push(Filled { mention, item: trigger.item, reasons: vec![(TOPIC_REASON, factor)] });
-        }
-    }
-
-    /// «Солнечная станция в Кашкадарье: ЕБРР выделит 195 млн»: what stands before the colon of a headline.
-    fn headline_topic(&self, trigger: TriggerAt) -> Option<usize> {
-        let items = &self.row.items;
-        let colon = items[..trigger.item].iter().position(|i| i.what == What::Colon)?;
-        let clause = items[trigger.item].clause;
-        let verb = items[..colon].iter().any(|i| i.what == What::Finite || i.what == What::Trigger);
-        let mut programs = items[..colon].iter().filter(|i| i.clause == clause && i.preposition.is_none());
-        programs.find_map(|i| i.mention().filter(|&m| self.is_program(m))).filter(|_| !verb)
-    }
-
-    /// Whether the clause names a program itself: then it is not about the one before.
-    fn names_program(&self, trigger: TriggerAt) -> bool {
-        let clause = self.row.items[trigger.item].clause;
-        let named =
-            self.row.items.iter().any(|i| i.clause == clause && i.mention().is_some_and(|m| self.is_program(m)));
-        named && self.headline_topic(trigger).is_none()
-    }
-
-    fn is_program(&self, mention: usize) -> bool {
-        self.set.mentions[mention].candidate.kind == EntityKind::Program
-    }
-
-    /// The payer that the text has been speaking of, for money that a body gets from no one named.
-    fn add_payer(&self, frame: &Frame, trigger: TriggerAt, payers: &mut Payers, filled: &mut [(Role, Vec<Filled>)]) {
-        let pays = |e: &&Emit| e.relation == RelationKind::Funds && e.head == Role::Funder;
-        let Some(payer) = filled.iter().position(|(role, _)| *role == Role::Funder) else { return };
-        if !filled[payer].1.is_empty() {
-            if frame.emits.iter().any(|e| pays(&e)) {
-                payers.note(self.set, &filled[payer].1);
-            }
-            return;
-        }
-        let receives = frame.emits.iter().any(|e| pays(&e) && e.tail == Role::Recipient);
-        let receivers = filled.iter().find(|(role, found)| receives && *role == Role::Recipient && !found.is_empty());
-        let verb = super::item::is_finite_form(trigger.gram.verb) || trigger.gram.is_fixed();
-        // "The grantees are …": the noun itself says that it is money.
-        let noun = trigger.gram.verb == VerbForm::NotVerb
-            && !trigger.gram.is_fixed()
-            && frame.emits.iter().any(|e| e.relation == RelationKind::RecipientOf);
-        let paid = || noun || verb && self.amount(frame, trigger, &[], AmountRole::Award).is_some();
-        if let Some((_, receivers)) = receivers.filter(|_| paid()) {
-            let start = self.row.items[trigger.item].tokens.start;
-            let payer_found = payers.spoken_of(self.set, start, receivers);
-            filled[payer].1.extend(payer_found);
-        }
-    }
-
     fn stopped(&self, frame: &Frame, trigger: TriggerAt) -> Option<String> {
         if frame.stops.is_empty() {
             return None;
         }
-        // Counted in items: a title between the trigger and a stop word is one thing, whatever its length.
+        // Counted in items: a title between the trigger and a stop word is one thing, whatever its length and words.
         let from = trigger.item.saturating_sub(STOP_REACH);
         let to = (trigger.item + STOP_REACH + 1).min(self.row.items.len());
-        let mut near = self.row.items[from..to].iter().filter(|i| i.mention().is_none()).flat_map(|i| i.tokens.clone());
+        let described = |m: usize| self.set.mentions[m].candidate.as_thing().is_some_and(|thing| !thing.named);
+        let open = self.row.items[from..to].iter().filter(|i| i.mention().is_none_or(described));
+        let mut near = open.flat_map(|i| i.tokens.clone());
         let stop = near.find(|&t| starts_with_any(self.scene.text.folded(t), &frame.stops))?;
         Some(self.scene.text.folded(stop).to_owned())
     }
@@ -215,7 +125,9 @@ impl Sentence<'_> {
     /// noun of a relative clause stands («деньги, которые выделил …»).
     fn has_required(&self, frame: &Frame, trigger: TriggerAt) -> bool {
         let clause = self.row.items[trigger.item].clause;
-        let from = trigger.item.saturating_sub(REQUIRED_REACH);
+        // "the $9 million that the Government has contributed": counted from the pronoun that opens the clause.
+        let opening = self.row.items.iter().position(|i| i.clause == clause).filter(|_| clause > 0);
+        let from = opening.unwrap_or(trigger.item).saturating_sub(REQUIRED_REACH);
         self.row
             .items
             .iter()
@@ -338,7 +250,7 @@ impl Sentence<'_> {
     }
 
     /// The amount of the fact: what filled the slot, else the nearest award in the clause.
-    fn amount(
+    pub(super) fn amount(
         &self,
         frame: &Frame,
         trigger: TriggerAt,
@@ -378,10 +290,6 @@ impl Sentence<'_> {
         let first = dates.next()?;
         dates.next().is_none().then_some(first)
     }
-}
-
-fn is_topic(filled: &Filled) -> bool {
-    filled.reasons.iter().any(|reason| reason.0 == TOPIC_REASON)
 }
 
 fn starts_with_any(word: &str, beginnings: &[String]) -> bool {

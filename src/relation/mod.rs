@@ -1,5 +1,7 @@
 //! Floor 4: mentions -> facts, by frames, owners, posts and places; facts -> events.
 
+mod beside;
+mod cases;
 mod context;
 mod engine;
 mod event;
@@ -11,7 +13,9 @@ mod payer;
 mod phrase;
 mod place;
 mod post;
+mod stand_in;
 mod status;
+mod topic;
 mod trace;
 mod voice;
 

@@ -2,8 +2,13 @@
 
 use std::collections::HashSet;
 
+use super::engine::Sentence;
 use super::fill::Filled;
+use super::item::{TriggerAt, is_finite_form};
+use crate::lexicon::{Emit, Frame, Role};
 use crate::mention::MentionSet;
+use crate::morph::VerbForm;
+use crate::schema::{AmountRole, RelationKind};
 
 /// How far back, in tokens, the payer may have been named last: two or three paragraphs of a digest.
 const REACH: usize = 160;
@@ -35,5 +40,38 @@ impl Payers {
         let other = receivers.iter().all(|r| set.mentions[r.mention].entity != entity);
         let near = at < token && token - at <= REACH;
         (other && near).then(|| Filled { mention, item: usize::MAX, reasons: vec![("payer", SPOKEN_OF)] })
+    }
+}
+
+impl Sentence<'_> {
+    /// The payer that the text has been speaking of, for money that a body gets from no one named.
+    pub(super) fn add_payer(
+        &self,
+        frame: &Frame,
+        trigger: TriggerAt,
+        payers: &mut Payers,
+        filled: &mut [(Role, Vec<Filled>)],
+    ) {
+        let pays = |e: &&Emit| e.relation == RelationKind::Funds && e.head == Role::Funder;
+        let Some(payer) = filled.iter().position(|(role, _)| *role == Role::Funder) else { return };
+        if !filled[payer].1.is_empty() {
+            if frame.emits.iter().any(|e| pays(&e)) {
+                payers.note(self.set, &filled[payer].1);
+            }
+            return;
+        }
+        let receives = frame.emits.iter().any(|e| pays(&e) && e.tail == Role::Recipient);
+        let receivers = filled.iter().find(|(role, found)| receives && *role == Role::Recipient && !found.is_empty());
+        let verb = is_finite_form(trigger.gram.verb) || trigger.gram.is_fixed();
+        // "The grantees are …": the noun itself says that it is money.
+        let noun = trigger.gram.verb == VerbForm::NotVerb
+            && !trigger.gram.is_fixed()
+            && frame.emits.iter().any(|e| e.relation == RelationKind::RecipientOf);
+        let paid = || noun || verb && self.amount(frame, trigger, &[], AmountRole::Award).is_some();
+        if let Some((_, receivers)) = receivers.filter(|_| paid()) {
+            let start = self.row.items[trigger.item].tokens.start;
+            let payer_found = payers.spoken_of(self.set, start, receivers);
+            filled[payer].1.extend(payer_found);
+        }
     }
 }

@@ -1,0 +1,180 @@
+//! Arguments by case and position: subject, object, doer of a passive, dative, genitive.
+
+use super::fill::{Choice, Search, Side};
+use super::item::{Item, What, is_finite_form, is_participle};
+use super::voice::is_glued;
+use crate::lexicon::Slot;
+use crate::morph::{Case, VerbForm};
+use crate::schema::EntityKind;
+
+/// Score of the only nominal of a clause that can stand in a case, on whichever side.
+const ONLY_ONE: f64 = 0.94;
+
+/// Score of a program that the noun before it is a part of.
+const PART_OF_IT: f64 = 0.8;
+
+/// Score of a dative that can also be the genitive of the noun before it.
+const MAYBE_GENITIVE: f64 = 0.86;
+
+impl Search<'_> {
+    pub(super) fn subject(&self, slot: &Slot, taken: &[usize]) -> Option<Choice> {
+        if !self.cases {
+            return self.best(slot, taken, |item, side| {
+                (side == Side::Left && item.preposition.is_none() && !item.dependent).then_some(1.0)
+            });
+        }
+        if self.trigger.gram.verb == VerbForm::Infinitive && !self.has_predicate_before() {
+            return None;
+        }
+        self.by_cases(slot, taken, Case::Nominative, Case::Accusative, Side::Left)
+    }
+
+    /// Whether a verb or cue stands before an infinitive: without one, «цель – внедрить …», it has no subject of its own.
+    pub(super) fn has_predicate_before(&self) -> bool {
+        let trigger = self.trigger.item;
+        let clause = self.row.items[trigger].clause;
+        self.row.items[..trigger].iter().filter(|i| i.clause == clause).any(|i| match i.what {
+            What::Finite | What::Cue(_) | What::Auxiliary => true,
+            What::Trigger => is_finite_form(i.gram.verb),
+            _ => false,
+        })
+    }
+
+    pub(super) fn object(&self, slot: &Slot, taken: &[usize]) -> Option<Choice> {
+        if !self.cases {
+            return self.best(slot, taken, |item, side| {
+                (side == Side::Right && item.preposition.is_none() && !item.dependent).then_some(1.0)
+            });
+        }
+        self.by_cases(slot, taken, Case::Accusative, Case::Nominative, Side::Right)
+    }
+
+    /// The item that stands in `case`. The only one that can is in less doubt than one of two: free word order puts
+    /// the subject behind as often as not, «фінансує її ЮНІСЕФ».
+    pub(super) fn by_cases(
+        &self,
+        slot: &Slot,
+        taken: &[usize],
+        case: Case,
+        rival: Case,
+        usual: Side,
+    ) -> Option<Choice> {
+        let score = |item: &Item, side: Side| self.case_score(item, side, case, rival, usual);
+        let Some(best) = self.best(slot, taken, score) else { return self.whole_of(slot, taken) };
+        let others: Vec<usize> = taken.iter().copied().chain([best.item]).collect();
+        let chain = self.row.items[best.item].chain;
+        let second = self.best(slot, &others, |item, side| score(item, side).filter(|_| item.chain != chain));
+        let lone = second.is_none() && best.score < ONLY_ONE;
+        let cost = self.distance_cost(best.item);
+        Some(if lone { Choice { score: best.score.max(ONLY_ONE - cost), ..best } } else { best })
+    }
+
+    /// «перша фаза проєкту «Школи» дістане 5 млн»: what is said of a part of a program is said of it.
+    pub(super) fn whole_of(&self, slot: &Slot, taken: &[usize]) -> Option<Choice> {
+        self.best(slot, taken, |item, side| {
+            let program = item.mention().is_some_and(|m| self.is_program(m));
+            (program && item.dependent && item.preposition.is_none() && side == Side::Left).then_some(PART_OF_IT)
+        })
+    }
+
+    pub(super) fn is_program(&self, mention: usize) -> bool {
+        self.set.mentions[mention].candidate.kind == EntityKind::Program
+    }
+
+    /// How well an item stands in `case`, when `rival` is the case it may be mistaken for.
+    pub(super) fn case_score(&self, item: &Item, side: Side, case: Case, rival: Case, usual: Side) -> Option<f64> {
+        if item.preposition.is_some() || item.dependent {
+            return None;
+        }
+        let unknown = item.gram.cases().is_empty();
+        if !unknown && !item.gram.has(case) {
+            return None;
+        }
+        let clear = !unknown && !item.gram.has(rival);
+        Some(match (clear, side == usual) {
+            (true, _) => 1.0,
+            (false, true) => 0.97,
+            (false, false) => 0.82,
+        })
+    }
+
+    pub(super) fn agent(&self, slot: &Slot, taken: &[usize]) -> Option<Choice> {
+        let start = self.row.items[self.trigger.item].tokens.start;
+        if is_glued(self.scene, start) {
+            let before = self.trigger.item.checked_sub(1)?;
+            return self.allows(slot, before).then_some(Choice { item: before, score: 1.0 });
+        }
+        if self.cases {
+            return self.by_case(slot, taken, Case::Instrumental);
+        }
+        self.best(slot, taken, |item, side| {
+            let by = item.preposition.is_some_and(|p| self.context.is_agent_preposition(p));
+            (side == Side::Right && by && !item.dependent).then_some(1.0)
+        })
+    }
+
+    pub(super) fn by_case(&self, slot: &Slot, taken: &[usize], case: Case) -> Option<Choice> {
+        self.best(slot, taken, |item, side| {
+            let possible = item.gram.has(case) || item.gram.cases().is_empty();
+            if item.preposition.is_some() || item.dependent || !possible {
+                return None;
+            }
+            let clear = item.gram.has(case) && !item.gram.is_fixed();
+            // An indeclinable name counts as the doer only after the verb: «проект реализуется ПРООН».
+            if clear { Some(1.0) } else { (side == Side::Right && self.follows(item)).then_some(0.85) }
+        })
+    }
+
+    /// Whether nothing that has a case of its own stands between the trigger and an indeclinable name after it:
+    /// «донорами осуществляемых проектов ФАО значатся ЕС и ПРООН» does not say who carries them out.
+    pub(super) fn follows(&self, item: &Item) -> bool {
+        let between = self.row.items[self.trigger.item + 1..].iter().take_while(|i| i.tokens.start < item.tokens.start);
+        between.clone().all(|i| !i.is_nominal() || i.preposition.is_some() || i.chain == item.chain)
+    }
+
+    pub(super) fn dative(&self, slot: &Slot, taken: &[usize]) -> Option<Choice> {
+        if self.cases {
+            return self.best(slot, taken, |item, _| {
+                let dative = item.gram.has(Case::Dative) && !item.gram.is_fixed() && item.preposition.is_none();
+                // «надасть допомогу лікарні»: a genitive by its ending, but who gives needs one who gets.
+                let place = item.mention().is_some_and(|m| self.set.mentions[m].candidate.kind == EntityKind::Place);
+                (dative && !(item.dependent && place)).then_some(if item.dependent { MAYBE_GENITIVE } else { 1.0 })
+            });
+        }
+        let to = self.best(slot, taken, |item, side| {
+            let to = item.preposition.is_some_and(|p| self.context.is_dative_preposition(p));
+            (side == Side::Right && to).then_some(1.0)
+        });
+        to.or_else(|| {
+            let next = self.adjacent(slot, taken, Side::Right)?;
+            let money_follows = self.row.items[next.item + 1..]
+                .iter()
+                .take(6)
+                .any(|i| i.mention().is_some_and(|m| self.set.mentions[m].candidate.kind == EntityKind::Money));
+            money_follows.then_some(next)
+        })
+    }
+
+    pub(super) fn genitive(&self, slot: &Slot, taken: &[usize]) -> Option<Choice> {
+        self.best(slot, taken, |item, side| {
+            if side == Side::Left {
+                return None;
+            }
+            let between =
+                self.row.items[self.trigger.item + 1..].iter().take_while(|i| i.tokens.start < item.tokens.start);
+            let reachable = between.clone().all(|i| {
+                matches!(i.what, What::Word | What::Generic(_) | What::And | What::Preposition(_))
+                    || i.what == What::Trigger && is_participle(i.gram.verb)
+                    || i.chain == item.chain
+            }) && between.count() <= 6;
+            let genitive = if self.cases {
+                // «серед донорів програми»: the preposition belongs to the trigger that the name hangs on.
+                (item.preposition.is_none() || item.dependent)
+                    && (item.gram.has(Case::Genitive) || item.gram.cases().is_empty())
+            } else {
+                item.preposition.is_some_and(|p| self.context.is_genitive_preposition(p))
+            };
+            (reachable && genitive).then_some(1.0)
+        })
+    }
+}

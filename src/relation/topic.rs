@@ -1,0 +1,87 @@
+//! The program that a text goes on speaking of, for sentences that leave it out: «Фінансування здійснює уряд Японії».
+
+use super::engine::Sentence;
+use super::fill::Filled;
+use super::item::{TriggerAt, What, is_finite_form};
+use crate::lexicon::{Emit, Frame, Role};
+use crate::morph::{Case, VerbForm};
+use crate::schema::{EntityKind, RelationKind};
+
+/// How near, in tokens, a program must have been named to be what a sentence without one speaks of.
+const TOPIC_REACH: usize = 45;
+
+/// The same where hardly another program can be meant: before the colon of a headline, and for a noun that says who
+/// gets, "the grantees are …".
+const TOPIC_AT_HAND: f64 = 0.75;
+
+/// Reason of such a program.
+const TOPIC_REASON: &str = "topic";
+
+/// Factor for such a program.
+const TOPIC: f64 = 0.65;
+
+impl Sentence<'_> {
+    /// Fills in the program spoken of, for a frame that found who but neither for what nor for whom.
+    pub(super) fn add_topic(&self, frame: &Frame, trigger: TriggerAt, filled: &mut [(Role, Vec<Filled>)]) {
+        // A body that gets something gets it under the program spoken of: it is no tail that stands for the program.
+        let receives = |e: &&Emit| e.relation == RelationKind::RecipientOf && e.tail == Role::Program;
+        let noun = trigger.gram.verb == VerbForm::NotVerb;
+        let receiver = frame.emits.iter().find(|e| noun && receives(e)).map(|e| e.head);
+        let states = is_finite_form(trigger.gram.verb) || self.is_predicate(trigger) || receiver.is_some();
+        let tail = |role: Role| frame.emits.iter().any(|e| e.tail == role) && receiver != Some(role);
+        let elided = filled.iter().all(|(role, found)| !tail(*role) || found.is_empty());
+        let doer = filled.iter().any(|(role, found)| frame.emits.iter().any(|e| e.head == *role) && !found.is_empty());
+        if !states || !elided || !doer || self.names_program(trigger) {
+            return;
+        }
+        let headline = self.headline_topic(trigger);
+        let Some(mention) = headline.or_else(|| self.last_program(trigger)) else { return };
+        let gets = receiver.is_some_and(|role| filled.iter().any(|(r, found)| *r == role && !found.is_empty()));
+        let factor = if headline.is_some() || gets { TOPIC_AT_HAND } else { TOPIC };
+        if let Some((_, found)) = filled.iter_mut().find(|(role, _)| *role == Role::Program) {
+            found.push(Filled { mention, item: trigger.item, reasons: vec![(TOPIC_REASON, factor)] });
+        }
+    }
+
+    /// Whether a noun is what a sentence says of someone: with a dash or colon after it, «Донор — Німеччина», or in the
+    /// instrumental of the predicate, «Виконавцем буде агентство».
+    fn is_predicate(&self, trigger: TriggerAt) -> bool {
+        let mark = self.row.items.get(trigger.item + 1).map(|i| i.what);
+        let noun = trigger.gram.verb == VerbForm::NotVerb;
+        let named = noun && !trigger.gram.is_fixed() && trigger.gram.has(Case::Instrumental);
+        named || matches!(mark, Some(What::Dash | What::Colon))
+    }
+
+    fn last_program(&self, trigger: TriggerAt) -> Option<usize> {
+        let start = self.row.items[trigger.item].tokens.start;
+        let last = self.context.last(EntityKind::Program, start).filter(|&(_, distance)| distance <= TOPIC_REACH);
+        last.map(|(mention, _)| mention)
+    }
+
+    /// «Солнечная станция в Кашкадарье: ЕБРР выделит 195 млн»: what stands before the colon of a headline.
+    fn headline_topic(&self, trigger: TriggerAt) -> Option<usize> {
+        let items = &self.row.items;
+        let colon = items[..trigger.item].iter().position(|i| i.what == What::Colon)?;
+        let clause = items[trigger.item].clause;
+        let verb = items[..colon].iter().any(|i| i.what == What::Finite || i.what == What::Trigger);
+        let mut programs = items[..colon].iter().filter(|i| i.clause == clause && i.preposition.is_none());
+        programs.find_map(|i| i.mention().filter(|&m| self.is_program(m))).filter(|_| !verb)
+    }
+
+    /// Whether the clause names a program itself: then it is not about the one before.
+    fn names_program(&self, trigger: TriggerAt) -> bool {
+        let clause = self.row.items[trigger.item].clause;
+        let named =
+            self.row.items.iter().any(|i| i.clause == clause && i.mention().is_some_and(|m| self.is_program(m)));
+        named && self.headline_topic(trigger).is_none()
+    }
+
+    fn is_program(&self, mention: usize) -> bool {
+        self.set.mentions[mention].candidate.kind == EntityKind::Program
+    }
+}
+
+/// Whether a slot was filled with the program spoken of.
+pub(super) fn is_topic(filled: &Filled) -> bool {
+    filled.reasons.iter().any(|reason| reason.0 == TOPIC_REASON)
+}
