@@ -155,7 +155,8 @@ impl ProgramRecognizer {
         }
         let run = capitals(scene, start, |t| self.link(scene, t));
         if run.len() >= 2 && apposed_head(scene, run.end) && !names_whole_body(scene, &run) {
-            return Some(self.titled(scene, run, &Head::none(), Rank::Headed));
+            // "Warm Schools of Sumy, a heating project": the apposition outweighs a word that also ends names of bodies.
+            return Some(self.titled(scene, run, &Head::none(), Rank::Known));
         }
         let lower_head = is_program_head(scene, run.end) && scene.text.tokens[run.end].breaks == 0;
         let participle = run.clone().any(|t| scene.text.tokens[t].shape == Shape::Lower && scene.is_verb(t));

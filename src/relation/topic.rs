@@ -26,7 +26,11 @@ impl Sentence<'_> {
         // A body that gets something gets it under the program spoken of: it is no tail that stands for the program.
         let receives = |e: &&Emit| e.relation == RelationKind::RecipientOf && e.tail == Role::Program;
         let noun = trigger.gram.verb == VerbForm::NotVerb;
-        let receiver = frame.emits.iter().find(|e| noun && receives(e)).map(|e| e.head);
+        let receiver = frame.emits.iter().find(receives).map(|e| e.head);
+        // «получил от ПРООН кооператив»: a verb of getting has a receiver, found or not, and pays for no program.
+        if receiver.is_some() && !noun {
+            return;
+        }
         let states = is_finite_form(trigger.gram.verb) || self.is_predicate(trigger) || receiver.is_some();
         let tail = |role: Role| frame.emits.iter().any(|e| e.tail == role) && receiver != Some(role);
         let elided = filled.iter().all(|(role, found)| !tail(*role) || found.is_empty());
