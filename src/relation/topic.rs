@@ -35,7 +35,7 @@ impl Sentence<'_> {
         let tail = |role: Role| frame.emits.iter().any(|e| e.tail == role) && receiver != Some(role);
         let elided = filled.iter().all(|(role, found)| !tail(*role) || found.is_empty());
         let doer = filled.iter().any(|(role, found)| frame.emits.iter().any(|e| e.head == *role) && !found.is_empty());
-        if !states || !elided || !doer || self.names_program(trigger) {
+        if !states || !elided || !doer || self.names_program(trigger) || self.names_unknown(trigger) {
             return;
         }
         let headline = self.headline_topic(trigger);
@@ -54,6 +54,12 @@ impl Sentence<'_> {
         let noun = trigger.gram.verb == VerbForm::NotVerb;
         let named = noun && !trigger.gram.is_fixed() && trigger.gram.has(Case::Instrumental);
         named || matches!(mark, Some(What::Dash | What::Colon))
+    }
+
+    /// "UNDP has implemented Small Business Revival": capitals right after a verb are a name, recognised or not.
+    fn names_unknown(&self, trigger: TriggerAt) -> bool {
+        let after = self.row.items[trigger.item + 1..].iter().take(2).take_while(|i| i.what == What::Word);
+        after.into_iter().any(|i| self.scene.text.tokens[i.tokens.start].is_capitalised())
     }
 
     fn last_program(&self, trigger: TriggerAt) -> Option<usize> {
