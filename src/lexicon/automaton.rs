@@ -1,18 +1,17 @@
 //! The folded forms of all names and words as a tree of words, with their readings.
 //!
-//! Forms are read as the texts are: folded tokens, so spacing, quotes and punctuation glue do not matter. A text is
-//! numbered first, word by word ([`WordTable`]); a walk then starts at a token and goes from state to state by those
-//! numbers. Wherever it stands on a state with readings, there is a hit. All overlapping hits are kept: the longest one
+//! Forms are read as the texts are: folded tokens, so spacing, quotes and punctuation glue do not matter. The words of
+//! a text are looked up first ([`WordTable`]); a walk then starts at a token and goes from state to state by their
+//! records. Wherever it stands on a state with readings, there is a hit. All overlapping hits are kept: the longest one
 //! may fail a check of capitals or context and must not hide a shorter one that passes.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::ops::Range;
 
 use super::packed::{Numbers, Packed};
 use super::rows::Target;
-use super::tree::{HALF, HEADER, Section};
-use super::wordtable::{UNKNOWN, WordTable};
+use super::tree::{HALF, HEADER, Header, STATE};
+use super::wordtable::{LETTERS, UNKNOWN, WordTable};
 use crate::morph::Gram;
 use crate::text::TokenizedText;
 
@@ -23,46 +22,46 @@ const MAX_TOKENS: usize = 24;
 pub(crate) struct Automaton {
     packed: Packed,
     words: WordTable,
-    /// The states below the root are the words that begin a form, under the same numbers.
-    begin: u32,
-    /// First child of each state.
-    first: usize,
-    /// Word of each state below the second level.
-    labels: usize,
-    /// Readings of each state.
+}
+
+/// What a walk has come to: the readings of the words so far, and the states that they lead to.
+#[derive(Debug, Clone, Copy)]
+struct State {
     readings: usize,
+    children: usize,
+    count: usize,
 }
 
 impl Automaton {
     pub(crate) fn open(bytes: Cow<'static, [u8]>) -> Self {
         let packed = Packed::new(bytes);
-        let numbers = packed.numbers();
-        let sets = numbers.get(Section::Sets as usize) as usize;
-        let (words, first) = WordTable::open(numbers, HEADER + 2 * sets);
-        let states = numbers.get(Section::States as usize) as usize;
-        let begin = numbers.get(Section::Begin as usize);
-        let labels = first + states + 1;
-        let readings = labels + states.saturating_sub(begin as usize);
-        Automaton { packed, words, begin, first, labels, readings }
+        let header = |part: Header| packed.numbers().get(part as usize);
+        let words = WordTable {
+            start: HEADER + 2 * header(Header::Sets) as usize,
+            count: header(Header::Slots) as usize,
+            // A place never has all bits of a number; a damaged file may say so.
+            bits: header(Header::PlaceBits).min(u32::BITS - 1),
+        };
+        Automaton { packed, words }
     }
 
     /// Readings of one whole folded form.
     pub(crate) fn get(&self, key: &str) -> ReadingsAt {
         let packed = self.packed.numbers();
-        let mut words = key.split(' ').map(|word| self.words.number(packed, word.as_bytes()));
-        let start = words.next().and_then(|word| self.begin(word));
-        let state = start.and_then(|start| words.try_fold(start, |state, word| self.child(packed, state, word)));
-        state.map_or(ReadingsAt::default(), |state| self.readings_at(packed, state))
+        let mut words = key.split(' ').map(|word| self.words.find(packed, word.as_bytes()));
+        let start = words.next().and_then(|word| begin(packed, word));
+        let state = start.and_then(|start| words.try_fold(start, |state, word| state.child(packed, word)));
+        state.and_then(|state| state.readings(packed)).unwrap_or_default()
     }
 
-    /// Numbers the words of a text for [`Self::walk`].
-    pub(crate) fn number(&self, text: &TokenizedText<'_>) -> Vec<u32> {
+    /// The records of the words of a text, for [`Self::walk`].
+    pub(crate) fn words(&self, text: &TokenizedText<'_>) -> Vec<u32> {
         let packed = self.packed.numbers();
-        let number = |token: usize| match text.folded(token) {
+        let find = |token: usize| match text.folded(token) {
             "" => UNKNOWN,
-            word => self.words.number(packed, word.as_bytes()),
+            word => self.words.find(packed, word.as_bytes()),
         };
-        (0..text.tokens.len()).map(number).collect()
+        (0..text.tokens.len()).map(find).collect()
     }
 
     /// Calls `each` with the token after the last one and the readings, for every hit that starts at `token`.
@@ -73,55 +72,24 @@ impl Automaton {
         token: usize,
         mut each: impl FnMut(usize, ReadingsAt),
     ) {
-        let Some(mut state) = self.begin(words[token]) else { return };
         let packed = self.packed.numbers();
+        let Some(mut state) = begin(packed, words[token]) else { return };
         let mut next = token + 1;
         loop {
-            let at = self.readings_at(packed, state);
-            if at != ReadingsAt::default() {
+            if let Some(at) = state.readings(packed) {
                 each(next, at);
             }
-            if self.children(packed, state).is_empty() {
+            if state.count == 0 {
                 return;
             }
             let Some(word) = next_word(text, token, next) else { return };
-            let Some(child) = self.child(packed, state, words[word]) else { return };
+            let Some(child) = state.child(packed, words[word]) else { return };
             (state, next) = (child, word + 1);
         }
     }
 
-    fn begin(&self, word: u32) -> Option<u32> {
-        (word < self.begin).then_some(word)
-    }
-
-    fn children(&self, packed: Numbers<'_>, state: u32) -> Range<u32> {
-        let at = self.first + state as usize;
-        packed.get(at)..packed.get(at + 1)
-    }
-
-    fn child(&self, packed: Numbers<'_>, state: u32, word: u32) -> Option<u32> {
-        let Range { start: mut low, end: mut high } = self.children(packed, state);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            let label = packed.get(self.labels + middle.wrapping_sub(self.begin) as usize);
-            match label.cmp(&word) {
-                Ordering::Equal => return Some(middle),
-                Ordering::Less => low = middle + 1,
-                Ordering::Greater => high = middle,
-            }
-        }
-        None
-    }
-
-    fn readings_at(&self, packed: Numbers<'_>, state: u32) -> ReadingsAt {
-        ReadingsAt(packed.get(self.readings + state as usize))
-    }
-
     /// The word classes of all readings at a place, one bit each.
     pub(crate) fn classes(&self, at: ReadingsAt) -> u64 {
-        if at == ReadingsAt::default() {
-            return 0;
-        }
         let packed = self.packed.numbers();
         let set = HEADER + 2 * (packed.get(at.0 as usize) >> 16) as usize;
         u64::from(packed.get(set)) | u64::from(packed.get(set + 1)) << 32
@@ -136,6 +104,44 @@ impl Automaton {
     }
 }
 
+/// The state that the word of a record leads to.
+fn begin(packed: Numbers<'_>, record: u32) -> Option<State> {
+    if record == UNKNOWN {
+        return None;
+    }
+    let at = record as usize;
+    let letters = (packed.get(at) as usize).div_ceil(4);
+    Some(State {
+        readings: at + LETTERS + letters,
+        children: packed.get(at + 1) as usize,
+        count: packed.get(at + 2) as usize,
+    })
+}
+
+impl State {
+    fn readings(self, packed: Numbers<'_>) -> Option<ReadingsAt> {
+        let some = self.readings != 0 && packed.get(self.readings) & HALF != 0;
+        some.then_some(ReadingsAt(self.readings as u32))
+    }
+
+    fn child(self, packed: Numbers<'_>, record: u32) -> Option<State> {
+        let (mut low, mut high) = (0, self.count);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let at = self.children + STATE * middle;
+            match packed.get(at).cmp(&record) {
+                Ordering::Equal => {
+                    let [readings, children, count] = [1, 2, 3].map(|i| packed.get(at + i) as usize);
+                    return Some(State { readings, children, count });
+                }
+                Ordering::Less => low = middle + 1,
+                Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+}
+
 /// The next token of a walk that began at `start`: quotes are passed over, a break of lines ends it.
 fn next_word(text: &TokenizedText<'_>, start: usize, next: usize) -> Option<usize> {
     let end = text.tokens.len().min(start + MAX_TOKENS);
@@ -145,7 +151,7 @@ fn next_word(text: &TokenizedText<'_>, start: usize, next: usize) -> Option<usiz
 
 impl std::fmt::Debug for Automaton {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Automaton({} forms)", self.packed.numbers().get(Section::Forms as usize))
+        write!(f, "Automaton({} forms)", self.packed.numbers().get(Header::Forms as usize))
     }
 }
 

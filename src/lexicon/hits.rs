@@ -195,7 +195,7 @@ impl Lexicon {
             senses: Vec::with_capacity(count),
             triggers: Vec::new(),
         };
-        let words: Vec<Vec<u32>> = self.automata.iter().map(|automaton| automaton.number(text)).collect();
+        let words: Vec<Vec<u32>> = self.automata.iter().map(|automaton| automaton.words(text)).collect();
         for token in 0..count {
             let from = hits.all.len();
             hits.first.push(from as u32);

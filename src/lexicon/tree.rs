@@ -2,37 +2,40 @@
 //!
 //! | part | numbers |
 //! |---|---|
-//! | header | states, states below the root, forms, sets of word classes |
-//! | sets | two for each set, one bit a class |
-//! | words | see [`WordTable`] |
-//! | first | for each state its first child, and one more: the children of a state follow one another |
-//! | labels | for each state that is not below the root its word; those of one parent are sorted |
-//! | readings | for each state the place of its readings, 0 for none |
-//! | and at those places | one of two halves: the set of word classes of the readings, and how many there are; then for each its target and its `Gram` |
+//! | header | see [`Header`] |
+//! | sets | two for each set of word classes, one bit a class |
+//! | slots | see [`WordTable`](super::wordtable::WordTable) |
+//! | records | for each word: its length in bytes, the first of the states that it leads to when it begins a form, how many they are, its letters, the readings of the word as a form |
+//! | states | for each state that is reached by two words or more: the place of its last word's record, of its readings (0 for none), of its first child, how many children |
+//! | readings | of those states |
+//! | and each of these | one of two halves: the set of word classes, and how many readings there are; then for each its target and its `Gram` |
 //!
-//! States are numbered level by level. The words that begin a form have the first numbers, so below the root a state has
-//! the number of its word.
+//! Places are counted in numbers from the start. The children of a state follow one another, sorted by their words.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::rows::Target;
-use super::wordtable::WordTable;
+use super::wordtable::{self, LETTERS, slot_count};
 use crate::morph::Gram;
 
 /// Longest name, in bytes of its folded form. The longest built-in one has 190.
 pub(crate) const MAX_KEY: usize = 512;
 
+/// The numbers at the start.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Header {
+    Forms = 0,
+    Sets = 1,
+    Slots = 2,
+    /// How many bits a place has in a slot.
+    PlaceBits = 3,
+}
+
 /// Length of the header.
 pub(super) const HEADER: usize = 4;
 
-/// The numbers of the header.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Section {
-    States = 0,
-    Begin = 1,
-    Forms = 2,
-    Sets = 3,
-}
+/// Length of a state.
+pub(super) const STATE: usize = 4;
 
 /// The readings of one form.
 type Readings = BTreeMap<Target, Vec<Gram>>;
@@ -58,28 +61,45 @@ impl AutomatonBuilder {
 
     /// The automaton's bytes. `class` gives the word classes of a target, one bit each.
     pub(crate) fn build(&self, class: impl Fn(Target) -> u64) -> Vec<u8> {
-        let words = self.words();
+        let words: BTreeSet<&str> = self.forms.keys().flat_map(|key| key.split(' ')).collect();
+        let words: Vec<&str> = words.into_iter().collect();
         let tree = Tree::new(&self.forms, &words);
-        let begin = tree.nodes[0].children.len();
-        let states = tree.in_levels();
-        let sets = self.sets(&class);
-        let mut out = vec![states.len() as u32, begin as u32, self.forms.len() as u32, sets.len() as u32];
-        out.extend(sets.iter().flat_map(|&set| [set as u32, (set >> 32) as u32]));
-        WordTable::write(&words, &mut out);
-        let mut child = begin as u32;
-        for state in &states {
-            out.push(child);
-            child += state.children.len() as u32;
+        let (sets, slots) = (self.sets(&class), slot_count(words.len()));
+        let block = |node: &Node<'_>| block(node.readings, &class, &sets);
+        let first = HEADER + 2 * sets.len() + slots;
+        let begin: Vec<(&str, &Node<'_>)> =
+            words.iter().zip(0..).map(|(&word, number)| (word, tree.begun_by(number))).collect();
+        let lengths = begin.iter().map(|(word, node)| LETTERS + word.len().div_ceil(4) + block(node).len());
+        let places = running(first, lengths);
+        let states = tree.states();
+        let state_places = running(places[words.len()], states.iter().map(|_| STATE));
+        let mut child = places[words.len()];
+        let mut children = |node: &Node<'_>| {
+            let from = child;
+            child += STATE * node.children.len();
+            [from as u32, node.children.len() as u32]
+        };
+        let mut records = Vec::new();
+        for (word, node) in &begin {
+            records.push(word.len() as u32);
+            records.extend(children(node));
+            records.extend(packed_letters(word));
+            records.extend(block(node));
         }
-        out.push(child);
-        out.extend(states.iter().flat_map(|state| state.children.keys()));
         let mut readings = Vec::new();
-        let base = out.len() + states.len();
-        for state in &states {
-            let place = state.readings.map(|targets| base + write_readings(targets, &class, &sets, &mut readings));
-            out.push(place.unwrap_or(0) as u32);
+        for (word, node) in &states {
+            let place = state_places[states.len()] + readings.len();
+            records.push(places[*word as usize] as u32);
+            records.push(if node.readings.is_some() { place as u32 } else { 0 });
+            records.extend(children(node));
+            readings.extend(node.readings.map(|_| block(node)).into_iter().flatten());
         }
-        out.extend(readings);
+        let bits = usize::BITS - places[words.len()].leading_zeros();
+        let mut out = vec![self.forms.len() as u32, sets.len() as u32, slots as u32, bits];
+        out.extend(sets.iter().flat_map(|&set| [set as u32, (set >> 32) as u32]));
+        let placed = words.iter().copied().zip(places.iter().map(|&place| place as u32));
+        out.extend(wordtable::slots(placed, slots, bits));
+        out.extend(records.into_iter().chain(readings));
         out.into_iter().flat_map(u32::to_le_bytes).collect()
     }
 
@@ -88,13 +108,6 @@ impl AutomatonBuilder {
     fn sets(&self, class: impl Fn(Target) -> u64) -> Vec<u64> {
         let sets: BTreeSet<u64> = self.forms.values().map(|targets| classes(targets, &class)).collect();
         std::iter::once(u64::MAX).chain(sets).take(HALF as usize + 1).collect()
-    }
-
-    /// All words of the forms: those that begin one, then the others, each in order.
-    fn words(&self) -> Vec<&str> {
-        let begin: BTreeSet<&str> = self.forms.keys().filter_map(|key| key.split(' ').next()).collect();
-        let all: BTreeSet<&str> = self.forms.keys().flat_map(|key| key.split(' ')).collect();
-        begin.iter().chain(all.difference(&begin)).copied().collect()
     }
 }
 
@@ -130,16 +143,42 @@ impl<'f> Tree<'f> {
         child
     }
 
-    /// All nodes but the root, level by level.
-    fn in_levels(&self) -> Vec<&Node<'f>> {
-        let mut order: Vec<&Node<'f>> = self.nodes[0].children.values().map(|&child| &self.nodes[child]).collect();
+    /// The node that a word alone leads to.
+    fn begun_by(&self, word: u32) -> &Node<'f> {
+        static NONE: Node<'static> = Node { children: BTreeMap::new(), readings: None };
+        self.nodes[0].children.get(&word).map_or(&NONE, |&child| &self.nodes[child])
+    }
+
+    /// The nodes below those of one word, level by level, each with its last word.
+    fn states(&self) -> Vec<(u32, &Node<'f>)> {
+        let below = |node: &Node<'f>| node.children.iter().map(|(&word, &child)| (word, child)).collect::<Vec<_>>();
+        let mut order: Vec<(u32, usize)> =
+            self.nodes[0].children.values().flat_map(|&child| below(&self.nodes[child])).collect();
         let mut at = 0;
-        while let Some(&node) = order.get(at) {
-            order.extend(node.children.values().map(|&child| &self.nodes[child]));
+        while let Some(&(_, node)) = order.get(at) {
+            order.extend(below(&self.nodes[node]));
             at += 1;
         }
-        order
+        order.into_iter().map(|(word, node)| (word, &self.nodes[node])).collect()
     }
+}
+
+/// Places of things that follow one another, and the place after the last.
+fn running(first: usize, lengths: impl Iterator<Item = usize>) -> Vec<usize> {
+    let after = lengths.scan(first, |place, length| {
+        *place += length;
+        Some(*place)
+    });
+    std::iter::once(first).chain(after).collect()
+}
+
+/// The letters of a word, four bytes in a number.
+pub(super) fn packed_letters(word: &str) -> impl Iterator<Item = u32> + '_ {
+    word.as_bytes().chunks(4).map(|chunk| {
+        let mut bytes = [0; 4];
+        bytes[..chunk.len()].copy_from_slice(chunk);
+        u32::from_le_bytes(bytes)
+    })
 }
 
 /// Half of a number: 16 bits.
@@ -149,14 +188,14 @@ fn classes(targets: &Readings, class: impl Fn(Target) -> u64) -> u64 {
     targets.keys().fold(0, |all, &target| all | class(target))
 }
 
-/// Adds the readings of a form; gives their place in `out`.
-fn write_readings(targets: &Readings, class: impl Fn(Target) -> u64, sets: &[u64], out: &mut Vec<u32>) -> usize {
-    let start = out.len();
+/// The readings of a form as they are written; without any, an empty set and no reading.
+fn block(readings: Option<&Readings>, class: impl Fn(Target) -> u64, sets: &[u64]) -> Vec<u32> {
+    let Some(targets) = readings else { return vec![0] };
     let classes = classes(targets, class);
     let set = sets.iter().position(|&set| set == classes).unwrap_or(0);
     let grams = targets.iter().flat_map(|(target, grams)| grams.iter().map(|gram| [target.pack(), gram.pack()]));
-    out.push((set as u32) << 16);
+    let mut out = vec![(set as u32) << 16];
     out.extend(grams.take(HALF as usize).flatten());
-    out[start] |= ((out.len() - start - 1) / 2) as u32;
-    start
+    out[0] |= ((out.len() - 1) / 2) as u32;
+    out
 }

@@ -1,88 +1,73 @@
-//! The different words of all forms, numbered, and found by a hash of their folded bytes.
+//! Finds the record of a word by a hash of its folded bytes.
 //!
 //! A text has a word in it some eight bytes, and most words of a text are in no form, or alone in one. One look by the
-//! whole word answers that; a walk by letters costs more than everything that comes after it.
+//! whole word answers that; a walk by letters costs more than everything that comes after it. What that costs is memory
+//! that is not at hand, so the slots are as small as can be, and what follows a word lies in one piece with it.
 
 use super::packed::Numbers;
 
-/// Where the parts of a table stand, in words of 32 bits.
+/// The slots of a table: each the place of a record below some bits of its word's hash, or 0.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct WordTable {
-    /// Pairs of a hash and the number of its word, counted from 1; 0 is a free slot.
-    slots: usize,
-    slot_count: usize,
-    /// Where the letters of each word end, counted in bytes.
-    ends: usize,
-    /// The first of the letters, in words of 32 bits.
-    letters: usize,
+    /// The place of the first slot.
+    pub(super) start: usize,
+    pub(super) count: usize,
+    /// How many bits of a slot are the place.
+    pub(super) bits: u32,
 }
 
-/// A word that is in no form.
-pub(super) const UNKNOWN: u32 = u32::MAX;
+/// A word that has no record.
+pub(super) const UNKNOWN: u32 = 0;
+
+/// How many slots a table of so many words has: three words in four, so that a word that is not there is known to be
+/// not there after two or three looks.
+pub(super) fn slot_count(words: usize) -> usize {
+    words * 4 / 3 + 1
+}
+
+/// The slots of words with records at the given places.
+pub(super) fn slots<'w>(words: impl Iterator<Item = (&'w str, u32)>, count: usize, bits: u32) -> Vec<u32> {
+    let mut slots = vec![0; count];
+    for (word, place) in words {
+        let hash = hash(word.as_bytes());
+        let mut slot = first_slot(hash, count);
+        while slots[slot] != 0 {
+            slot = (slot + 1) % count;
+        }
+        slots[slot] = hash << bits | place;
+    }
+    slots
+}
+
+/// A record begins with its word: the length in bytes, then the letters after two numbers of the form tree.
+pub(super) const LETTERS: usize = 3;
 
 impl WordTable {
-    /// Writes the table of `words`, in the order of their numbers.
-    pub(super) fn write(words: &[&str], out: &mut Vec<u32>) {
-        // Three words in four slots: a word that is not there is known to be not there after two or three looks.
-        let slot_count = words.len() * 4 / 3 + 1;
-        let mut slots = vec![[0u32; 2]; slot_count];
-        for (word, number) in words.iter().zip(1..) {
-            let hash = hash(word.as_bytes());
-            let mut slot = first_slot(hash, slot_count);
-            while slots[slot][1] != 0 {
-                slot = (slot + 1) % slot_count;
-            }
-            slots[slot] = [hash, number];
-        }
-        out.extend([slot_count as u32, words.len() as u32]);
-        out.extend(slots.iter().flatten());
-        let ends = words.iter().scan(0u32, |end, word| {
-            *end += word.len() as u32;
-            Some(*end)
-        });
-        out.extend(ends);
-        let letters: Vec<u8> = words.iter().flat_map(|word| word.bytes()).collect();
-        out.extend(letters.chunks(4).map(|chunk| {
-            let mut bytes = [0; 4];
-            bytes[..chunk.len()].copy_from_slice(chunk);
-            u32::from_le_bytes(bytes)
-        }));
-    }
-
-    /// Opens the table that starts at `at`; gives also the place after it.
-    pub(super) fn open(packed: Numbers<'_>, at: usize) -> (WordTable, usize) {
-        let (slot_count, words) = (packed.get(at) as usize, packed.get(at + 1) as usize);
-        let slots = at + 2;
-        let ends = slots + slot_count * 2;
-        let letters = ends + words;
-        let bytes = if words == 0 { 0 } else { packed.get(letters - 1) as usize };
-        (WordTable { slots, slot_count, ends, letters }, letters + bytes.div_ceil(4))
-    }
-
-    /// The number of a word, or [`UNKNOWN`].
-    pub(super) fn number(&self, packed: Numbers<'_>, word: &[u8]) -> u32 {
+    /// The place of a word's record, or [`UNKNOWN`].
+    pub(super) fn find(&self, packed: Numbers<'_>, word: &[u8]) -> u32 {
         let hash = hash(word);
-        let mut slot = first_slot(hash, self.slot_count);
+        let mut slot = first_slot(hash, self.count);
         // The table always has free slots; the count only keeps a damaged one from being walked for ever.
-        for _ in 0..self.slot_count {
-            let at = self.slots + slot * 2;
-            let number = packed.get(at + 1);
-            if number == 0 {
+        for _ in 0..self.count {
+            let found = packed.get(self.start + slot);
+            if found == 0 {
                 break;
             }
-            if packed.get(at) == hash && self.letters_of(packed, number as usize - 1) == word {
-                return number - 1;
+            if (found ^ hash << self.bits) >> self.bits == 0 {
+                let place = found & !(u32::MAX << self.bits);
+                if letters(packed, place as usize) == word {
+                    return place;
+                }
             }
-            slot = if slot + 1 == self.slot_count { 0 } else { slot + 1 };
+            slot = if slot + 1 == self.count { 0 } else { slot + 1 };
         }
         UNKNOWN
     }
+}
 
-    fn letters_of<'p>(&self, packed: Numbers<'p>, number: usize) -> &'p [u8] {
-        let start = if number == 0 { 0 } else { packed.get(self.ends + number - 1) as usize };
-        let end = packed.get(self.ends + number) as usize;
-        packed.bytes(self.letters * 4 + start..self.letters * 4 + end)
-    }
+fn letters(packed: Numbers<'_>, place: usize) -> &[u8] {
+    let start = (place + LETTERS) * 4;
+    packed.bytes(start..start + packed.get(place) as usize)
 }
 
 /// The slot at which the search of a hash begins: the hash as a fraction of the table.
@@ -122,30 +107,36 @@ mod tests {
     use super::super::packed::Packed;
     use super::*;
 
-    #[test]
-    fn every_word_has_its_number_and_no_other_word_has_one() {
-        let words: Vec<String> = (0..5_000).map(|i| format!("{}слово{i}", "x".repeat(i % 11))).collect();
-        let mut out = Vec::new();
-        WordTable::write(&words.iter().map(String::as_str).collect::<Vec<_>>(), &mut out);
+    /// Records of letters alone, then slots.
+    fn table(words: &[String]) -> (Packed, WordTable, Vec<u32>) {
+        let (mut out, mut places) = (vec![0], Vec::new());
+        for word in words {
+            places.push(out.len() as u32);
+            out.extend([word.len() as u32, 0, 0]);
+            out.extend(super::super::tree::packed_letters(word));
+        }
+        let (start, count) = (out.len(), slot_count(words.len()));
+        let bits = u32::BITS - (out.len() as u32).leading_zeros();
+        out.extend(slots(words.iter().map(String::as_str).zip(places.iter().copied()), count, bits));
         let packed = Packed::new(Cow::Owned(out.iter().flat_map(|w| w.to_le_bytes()).collect()));
-        let packed = packed.numbers();
-        let (table, end) = WordTable::open(packed, 0);
-        assert_eq!(end, out.len());
-        for (word, number) in words.iter().zip(0..) {
-            assert_eq!(table.number(packed, word.as_bytes()), number, "{word}");
+        (packed, WordTable { start, count, bits }, places)
+    }
+
+    #[test]
+    fn every_word_has_its_place_and_no_other_word_has_one() {
+        let words: Vec<String> = (0..5_000).map(|i| format!("{}слово{i}", "x".repeat(i % 11))).collect();
+        let (packed, table, places) = table(&words);
+        for (word, place) in words.iter().zip(places) {
+            assert_eq!(table.find(packed.numbers(), word.as_bytes()), place, "{word}");
         }
         for word in ["", "слово", "слово5000", "x"] {
-            assert_eq!(table.number(packed, word.as_bytes()), UNKNOWN, "{word}");
+            assert_eq!(table.find(packed.numbers(), word.as_bytes()), UNKNOWN, "{word}");
         }
     }
 
     #[test]
     fn an_empty_table_knows_nothing() {
-        let mut out = Vec::new();
-        WordTable::write(&[], &mut out);
-        let packed = Packed::new(Cow::Owned(out.iter().flat_map(|w| w.to_le_bytes()).collect()));
-        let packed = packed.numbers();
-        let (table, end) = WordTable::open(packed, 0);
-        assert_eq!((end, table.number(packed, b"a")), (out.len(), UNKNOWN));
+        let (packed, table, _) = table(&[]);
+        assert_eq!(table.find(packed.numbers(), b"a"), UNKNOWN);
     }
 }

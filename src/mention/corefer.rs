@@ -2,7 +2,7 @@
 //!
 //! Only a description without a complement is joined: «проект ремонта школы» may be a second project.
 
-use super::set::MentionSet;
+use super::set::{FoundMention, MentionSet};
 use super::{Scene, Value};
 use crate::lexicon::{ProgramType, Sense};
 use crate::schema::EntityKind;
@@ -11,44 +11,58 @@ use crate::text::Shape;
 /// How far after a description its title may stand, in tokens: «проекта, который носит название «…»».
 const TITLE_REACH: usize = 8;
 
+/// A mention of a program by its name.
+struct Named {
+    start: usize,
+    end: usize,
+    entity: usize,
+}
+
 /// Joins bare descriptions to the program that they introduce, or to the only program that the document names.
 pub(super) fn join_descriptions(scene: &Scene<'_>, set: &mut MentionSet) {
-    let named: Vec<(usize, usize)> = programs(set).filter(|&m| is_named(set, m)).map(|m| at(set, m)).collect();
-    let Some(&(first, only)) = named.first() else { return join_bare(scene, set) };
-    let single = named.iter().all(|&(_, entity)| entity == only);
-    for mention in programs(set).filter(|&m| !is_named(set, m)).collect::<Vec<_>>() {
-        // «новая подстанция» is what a program pays for and never the program itself.
-        let told = set.mentions[mention].candidate.as_thing().and_then(|t| t.program);
-        if !told.is_none_or(ProgramType::is_undertaking) {
-            continue;
-        }
-        if !is_bare(scene, set, mention) {
-            let start = set.mentions[mention].candidate.range().start;
-            if single && told == Some(ProgramType::Competition) && start > first && takes_competition(set, only) {
-                set.mentions[mention].entity = only;
-            } else if let Some(entity) = predicated(scene, &named, set, start) {
-                set.mentions[mention].entity = entity;
-            }
-            continue;
-        }
-        let range = set.mentions[mention].candidate.range();
-        let next = named.partition_point(|&(start, _)| start < range.end);
-        let title = named.get(next).filter(|&&(start, _)| {
-            start - range.end <= TITLE_REACH && scene.text.sentence_of(start) == scene.text.sentence_of(range.start)
-        });
-        if let Some(entity) = predicated(scene, &named, set, range.start) {
+    let named: Vec<Named> = programs(set).filter(|&m| is_named(set, m)).map(|m| named(set, m)).collect();
+    if named.is_empty() {
+        return join_bare(scene, set);
+    }
+    let described: Vec<usize> = programs(set).filter(|&m| !is_named(set, m) && is_undertaking(set, m)).collect();
+    for mention in described {
+        if let Some(entity) = meant(scene, set, &named, mention) {
             set.mentions[mention].entity = entity;
-            continue;
-        }
-        // «ещё один проект» after a named one is another; before it, in a headline, it is what the text then names.
-        let fresh = range.start > first && scene.is(range.start, |s| s == Sense::Indefinite);
-        if let Some(&(_, entity)) = title {
-            set.mentions[mention].entity = entity;
-        } else if single && !fresh {
-            set.mentions[mention].entity = only;
         }
     }
     *set = std::mem::take(set).retain(&[]).0;
+}
+
+/// The named program that a description speaks of.
+fn meant(scene: &Scene<'_>, set: &MentionSet, named: &[Named], mention: usize) -> Option<usize> {
+    let range = set.mentions[mention].candidate.range();
+    let only = named.first().filter(|first| named.iter().all(|n| n.entity == first.entity));
+    if let Some(entity) = predicated(scene, named, range.start) {
+        return Some(entity);
+    }
+    if !is_bare(scene, set, mention) {
+        let competition = told(set, mention) == Some(ProgramType::Competition);
+        return only
+            .filter(|n| competition && range.start > n.start && takes_competition(set, n.entity))
+            .map(|n| n.entity);
+    }
+    let next = named.get(named.partition_point(|n| n.start < range.end));
+    let title = next.filter(|n| {
+        n.start - range.end <= TITLE_REACH && scene.text.sentence_of(n.start) == scene.text.sentence_of(range.start)
+    });
+    // «ещё один проект» after a named one is another; before it, in a headline, it is what the text then names.
+    let indefinite = scene.is(range.start, |s| s == Sense::Indefinite);
+    title.or_else(|| only.filter(|n| !(indefinite && range.start > n.start))).map(|n| n.entity)
+}
+
+/// What a mention calls the program.
+fn told(set: &MentionSet, mention: usize) -> Option<ProgramType> {
+    set.mentions[mention].candidate.as_thing().and_then(|t| t.program)
+}
+
+/// «новая подстанция» is what a program pays for and never the program itself.
+fn is_undertaking(set: &MentionSet, mention: usize) -> bool {
+    told(set, mention).is_none_or(ProgramType::is_undertaking)
 }
 
 /// «Проводит конкурс полезных инициатив фонд …» after the one title of the text: a second competition would be named.
@@ -60,23 +74,37 @@ fn takes_competition(set: &MentionSet, entity: usize) -> bool {
     told.is_none_or(|kind| kind == ProgramType::Competition)
 }
 
-/// «Мрія» — спільна ініціатива ПРООН»: the program that a dash before the description says it is.
-fn predicated(scene: &Scene<'_>, named: &[(usize, usize)], set: &MentionSet, start: usize) -> Option<usize> {
-    let before = named.partition_point(|&(at, _)| at < start).checked_sub(1)?;
-    let (at, entity) = named[before];
-    let end = programs(set).find(|&m| set.mentions[m].candidate.range().start == at)?;
-    let end = set.mentions[end].candidate.range().end;
-    let between = end.min(start)..start;
-    let dash = |t: usize| scene.text.tokens[t].is_mark('-') && scene.text.tokens[t].spaced;
+/// The named program that a description beside it is said to be: after a dash or "is", «Мрія» — спільна ініціатива ПРООН»,
+/// or in apposition, "Warm Schools, an EU-funded project".
+fn predicated(scene: &Scene<'_>, named: &[Named], start: usize) -> Option<usize> {
+    let name = &named[named.partition_point(|n| n.start < start).checked_sub(1)?];
+    let between = name.end.min(start)..start;
+    if between.len() > BESIDE {
+        return None;
+    }
+    let tokens = &scene.text.tokens;
+    let dash = |t: usize| tokens[t].is_mark('-') && tokens[t].spaced;
     let copula = |t: usize| scene.is(t, |s| matches!(s, Sense::Auxiliary(true)));
     let plain = |t: usize| {
-        let token = &scene.text.tokens[t];
-        let lower = token.shape == Shape::Lower && (scene.is_adjective(t) || scene.is_common(t) || copula(t));
-        token.breaks == 0 && (!token.is_word() || lower)
+        let lower = tokens[t].shape == Shape::Lower && (scene.is_adjective(t) || scene.is_common(t) || copula(t));
+        tokens[t].breaks == 0 && (!tokens[t].is_word() || lower)
     };
-    let says = between.clone().any(|t| dash(t) || copula(t));
-    (says && between.len() <= 5 && between.clone().all(plain)).then_some(entity)
+    let says = between.clone().any(|t| dash(t) || copula(t)) && between.clone().all(plain);
+    (says || apposed(scene, between)).then_some(name.entity)
 }
+
+/// Whether nothing but a comma, an article and words that belong to a noun stand in a range: ", an EU-funded".
+fn apposed(scene: &Scene<'_>, between: std::ops::Range<usize>) -> bool {
+    let tokens = &scene.text.tokens;
+    let marks = |c: char| between.clone().filter(|&t| tokens[t].is_mark(c)).count();
+    let comma = between.clone().find(|&t| tokens[t].is_mark(','));
+    let article = comma.is_some_and(|t| t + 1 < between.end && scene.is(t + 1, |s| s == Sense::Indefinite));
+    let joined = between.clone().all(|t| tokens[t].breaks == 0 && !scene.is(t, |s| matches!(s, Sense::Preposition(_))));
+    article && joined && marks(',') == 1
+}
+
+/// Most tokens between a name and what it is said to be.
+const BESIDE: usize = 7;
 
 /// In a text that names no program, «проект» is one thing from its first mention on, until a word announces another.
 fn join_bare(scene: &Scene<'_>, set: &mut MentionSet) {
@@ -100,8 +128,9 @@ fn programs(set: &MentionSet) -> impl Iterator<Item = usize> + '_ {
     (0..set.mentions.len()).filter(|&m| set.mentions[m].candidate.kind == EntityKind::Program)
 }
 
-fn at(set: &MentionSet, mention: usize) -> (usize, usize) {
-    (set.mentions[mention].candidate.range().start, set.mentions[mention].entity)
+fn named(set: &MentionSet, mention: usize) -> Named {
+    let FoundMention { candidate, entity, .. } = &set.mentions[mention];
+    Named { start: candidate.range().start, end: candidate.range().end, entity: *entity }
 }
 
 fn is_named(set: &MentionSet, mention: usize) -> bool {

@@ -28,6 +28,10 @@ impl Recognizer for DescriptionRecognizer {
             let Some(kind) = head.kind else { continue };
             // What follows on a line of its own is no part of it; a quote after the head is the name itself.
             let joined = scene.text.tokens.get(head.tokens.end).is_none_or(|t| t.breaks == 0);
+            // "UNDP programme coordinator" is a post.
+            if scene.is(head.tokens.end, |s| matches!(s, Sense::Post(_))) {
+                continue;
+            }
             if joined && quote_at(scene, head.tokens.end).is_none() {
                 out.extend(described(scene, &head, kind));
             }

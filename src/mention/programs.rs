@@ -154,8 +154,14 @@ impl ProgramRecognizer {
             return None;
         }
         let run = capitals(scene, start, |t| self.link(scene, t));
+        // "Community in Action, an EU-funded project": only the apposition tells that the preposition is of the name.
+        let wide = capitals(scene, start, |t| self.link(scene, t).or_else(|| preposition(scene, t)));
+        if wide.end > run.end && apposed_head(scene, wide.end) && !is_known_body(scene, start) {
+            return Some(self.titled(scene, wide, &Head::none(), Rank::Known));
+        }
         if run.len() >= 2 && apposed_head(scene, run.end) && !names_whole_body(scene, &run) {
-            return Some(self.titled(scene, run, &Head::none(), Rank::Headed));
+            // "Warm Schools of Sumy, a heating project": the apposition outweighs a word that also ends names of bodies.
+            return Some(self.titled(scene, run, &Head::none(), Rank::Known));
         }
         let lower_head = is_program_head(scene, run.end) && scene.text.tokens[run.end].breaks == 0;
         let participle = run.clone().any(|t| scene.text.tokens[t].shape == Shape::Lower && scene.is_verb(t));
@@ -309,6 +315,11 @@ fn apposed_head(scene: &Scene<'_>, comma: usize) -> bool {
     let head = words.iter().position(|&t| is_program_head(scene, t));
     article
         && head.is_some_and(|head| words[..head].iter().all(|&t| !scene.is(t, |s| matches!(s, Sense::Preposition(_)))))
+}
+
+/// Past a preposition of place.
+fn preposition(scene: &Scene<'_>, token: usize) -> Option<usize> {
+    scene.is(token, |s| scene.places(s)).then_some(token + 1)
 }
 
 /// Whether a run is nothing but the name of a known body: "the UNDP project" names no program.

@@ -263,7 +263,7 @@ pub(super) fn repeated_titles(scene: &Scene<'_>, settled: &[Candidate]) -> Vec<C
         }
         if let Some(known) = titles.get(&words(scene, inner.clone())) {
             let thing = Thing { inner: None, ..known.as_thing().cloned().unwrap_or_default() };
-            out.push(Candidate::thing(inner, known.kind, thing, Gram::FIXED, "title", Rank::Headed));
+            out.push(Candidate::thing(inner, known.kind, thing, Gram::FIXED, "title", Rank::Known));
         }
     }
     out

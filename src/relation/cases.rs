@@ -10,6 +10,9 @@ use crate::schema::EntityKind;
 /// Score of the only nominal of a clause that can stand in a case, on whichever side.
 const ONLY_ONE: f64 = 0.94;
 
+/// What a name loses that shows no case.
+const UNSHOWN: f64 = 0.03;
+
 /// Score of a program that the noun before it is a part of.
 const PART_OF_IT: f64 = 0.8;
 
@@ -91,9 +94,11 @@ impl Search<'_> {
             return None;
         }
         let clear = !unknown && !item.gram.has(rival);
+        // «надав КП «Водоканал» уряд Данії»: a name that shows no case gives way to one that does.
+        let shown = if unknown || item.gram.is_fixed() { UNSHOWN } else { 0.0 };
         Some(match (clear, side == usual) {
             (true, _) => 1.0,
-            (false, true) => 0.97,
+            (false, true) => 0.97 - shown,
             (false, false) => 0.82,
         })
     }

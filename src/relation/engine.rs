@@ -178,7 +178,10 @@ impl Sentence<'_> {
                     }
                 }
             }
-            for head in heads {
+            // A town that a program covers is where it works.
+            let place =
+                |f: &Filled| emit.relation == RelationKind::RecipientOf && self.context.is_self_governed(f.mention);
+            for head in heads.iter().filter(|head| !place(head)) {
                 for tail in tails {
                     let single = tails.len() == 1 || emit.relation == RelationKind::Budget;
                     let fact = self.fact(frame, trigger, emit.relation, head, tail, status);

@@ -26,12 +26,16 @@ impl Sentence<'_> {
         // A body that gets something gets it under the program spoken of: it is no tail that stands for the program.
         let receives = |e: &&Emit| e.relation == RelationKind::RecipientOf && e.tail == Role::Program;
         let noun = trigger.gram.verb == VerbForm::NotVerb;
-        let receiver = frame.emits.iter().find(|e| noun && receives(e)).map(|e| e.head);
+        let receiver = frame.emits.iter().find(receives).map(|e| e.head);
+        // «получил от ПРООН кооператив»: a verb of getting has a receiver, found or not, and pays for no program.
+        if receiver.is_some() && !noun {
+            return;
+        }
         let states = is_finite_form(trigger.gram.verb) || self.is_predicate(trigger) || receiver.is_some();
         let tail = |role: Role| frame.emits.iter().any(|e| e.tail == role) && receiver != Some(role);
         let elided = filled.iter().all(|(role, found)| !tail(*role) || found.is_empty());
         let doer = filled.iter().any(|(role, found)| frame.emits.iter().any(|e| e.head == *role) && !found.is_empty());
-        if !states || !elided || !doer || self.names_program(trigger) {
+        if !states || !elided || !doer || self.names_program(trigger) || self.names_unknown(trigger) {
             return;
         }
         let headline = self.headline_topic(trigger);
@@ -50,6 +54,12 @@ impl Sentence<'_> {
         let noun = trigger.gram.verb == VerbForm::NotVerb;
         let named = noun && !trigger.gram.is_fixed() && trigger.gram.has(Case::Instrumental);
         named || matches!(mark, Some(What::Dash | What::Colon))
+    }
+
+    /// "UNDP has implemented Small Business Revival": capitals right after a verb are a name, recognised or not.
+    fn names_unknown(&self, trigger: TriggerAt) -> bool {
+        let after = self.row.items[trigger.item + 1..].iter().take(2).take_while(|i| i.what == What::Word);
+        after.into_iter().any(|i| self.scene.text.tokens[i.tokens.start].is_capitalised())
     }
 
     fn last_program(&self, trigger: TriggerAt) -> Option<usize> {

@@ -49,18 +49,38 @@ pub(crate) fn in_order<T: Send>(
 
 type Job = (usize, Input);
 
-/// What a worker does until there are no more jobs.
-fn labour<T>(queue: &Mutex<Receiver<Job>>, results: &Sender<(usize, Done<T>)>, work: impl Fn(&Document) -> T) {
+/// Results of one document or more, each with its number.
+type Batch<T> = Vec<(usize, Done<T>)>;
+
+/// Most results, and most bytes of their texts, that a worker keeps before it wakes the one who waits for them: to wake
+/// someone costs as much as a page of text.
+const BATCH: usize = IN_FLIGHT / 2;
+const BATCH_BYTES: usize = 64 << 10;
+
+/// What a worker does until there are no more jobs. It never waits with results in hand: where many
+/// are missing no new jobs come.
+fn labour<T>(queue: &Mutex<Receiver<Job>>, results: &Sender<Batch<T>>, work: impl Fn(&Document) -> T) {
+    let (mut batch, mut bytes) = (Vec::new(), 0);
     loop {
-        let job = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let at_hand = queue.try_lock().ok().and_then(|queue| queue.try_recv().ok());
+        if at_hand.is_none() || batch.len() >= BATCH || bytes >= BATCH_BYTES {
+            bytes = 0;
+            let full = std::mem::take(&mut batch);
+            if !full.is_empty() && results.send(full).is_err() {
+                return;
+            }
+        }
+        let job = match at_hand {
+            Some(job) => Ok(job),
+            None => queue.lock().unwrap_or_else(PoisonError::into_inner).recv(),
+        };
         let Ok((number, input)) = job else { return };
+        bytes += input.document.text.len();
         let done = match catch(|| work(&input.document)) {
             Ok(result) => Ok((input, result)),
             Err(fault) => Err(internal(input, &fault)),
         };
-        if results.send((number, done)).is_err() {
-            return;
-        }
+        batch.push((number, done));
     }
 }
 
@@ -79,7 +99,7 @@ fn internal(input: Input, fault: &str) -> RecordError {
 /// The records between the last one given to the sink and the last one read.
 struct Window<T> {
     jobs: Sender<Job>,
-    result_queue: Receiver<(usize, Done<T>)>,
+    result_queue: Receiver<Batch<T>>,
     /// `None` while a worker has it.
     slots: VecDeque<Option<Done<T>>>,
     /// Number of the first slot.
@@ -141,9 +161,10 @@ impl<T> Window<T> {
 
     fn wait(&mut self) -> Result<(), Failure> {
         let gone = || Failure::refused("the workers ended early; this is a fault of donorgraph, please report it");
-        let (number, done) = self.result_queue.recv().map_err(|_| gone())?;
-        if let Some(slot) = self.slots.get_mut(number - self.first) {
-            *slot = Some(done);
+        for (number, done) in self.result_queue.recv().map_err(|_| gone())? {
+            if let Some(slot) = self.slots.get_mut(number - self.first) {
+                *slot = Some(done);
+            }
         }
         Ok(())
     }
