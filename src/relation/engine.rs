@@ -12,7 +12,7 @@ use super::voice::{is_noun_after_name, voice};
 use crate::lexicon::{Frame, Role, Strength};
 use crate::mention::{MentionSet, Scene, Value};
 use crate::morph::VerbForm;
-use crate::schema::{AmountRole, EntityKind, RelationKind, Status};
+use crate::schema::{AmountRole, EntityKind, OrganizationClass, RelationKind, Status};
 
 /// Facts below this confidence are not reported: analysts forgive a missing edge, never an invented one.
 pub(crate) const MIN_CONFIDENCE: f64 = 0.57;
@@ -240,7 +240,22 @@ impl Sentence<'_> {
         let options = |k: Option<EntityKind>| k.map_or(vec![EntityKind::Organization, EntityKind::Place], |k| vec![k]);
         let allowed =
             options(kind(fact.head)).iter().any(|&h| options(kind(fact.tail)).iter().any(|&t| fact.kind.allows(h, t)));
-        apart && allowed
+        apart && allowed && !self.is_trade(fact)
+    }
+
+    /// "Crystal Bank lent $2 million to Vector Ltd": money between two firms is business and no aid.
+    fn is_trade(&self, fact: &Fact) -> bool {
+        let firm = |mention: usize| self.class(mention) == Some(OrganizationClass::Company);
+        fact.kind == RelationKind::Funds && firm(fact.head) && firm(fact.tail)
+    }
+
+    fn class(&self, mention: usize) -> Option<OrganizationClass> {
+        let entity = self.set.entity_of(mention)?;
+        match (entity.known.and_then(|e| self.scene.lexicon.entity(e)), &entity.value) {
+            (Some(row), _) => row.organization,
+            (None, Value::Thing(thing)) => thing.organization,
+            (None, _) => None,
+        }
     }
 
     /// The lexicon entity that a mention acts as, a country as its government, else its place in the document.
