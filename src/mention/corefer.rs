@@ -1,6 +1,7 @@
 //! Descriptions of programs that are named elsewhere: «новый гуманитарный проект … носит название «Тёплый дом»».
 //!
-//! Only a description without a complement is joined: «проект ремонта школы» may be a second project.
+//! A description with a complement is joined only where the text says that it is the program, or is a competition after
+//! the one title: «проект ремонта школы» may be a second project.
 
 use super::set::{FoundMention, MentionSet};
 use super::{Scene, Value};
@@ -24,9 +25,10 @@ pub(super) fn join_descriptions(scene: &Scene<'_>, set: &mut MentionSet) {
     if named.is_empty() {
         return join_bare(scene, set);
     }
+    let only = named.first().filter(|first| named.iter().all(|n| n.entity == first.entity));
     let described: Vec<usize> = programs(set).filter(|&m| !is_named(set, m) && is_undertaking(set, m)).collect();
     for mention in described {
-        if let Some(entity) = meant(scene, set, &named, mention) {
+        if let Some(entity) = meant(scene, set, &named, only, mention) {
             set.mentions[mention].entity = entity;
         }
     }
@@ -34,9 +36,8 @@ pub(super) fn join_descriptions(scene: &Scene<'_>, set: &mut MentionSet) {
 }
 
 /// The named program that a description speaks of.
-fn meant(scene: &Scene<'_>, set: &MentionSet, named: &[Named], mention: usize) -> Option<usize> {
+fn meant(scene: &Scene<'_>, set: &MentionSet, named: &[Named], only: Option<&Named>, mention: usize) -> Option<usize> {
     let range = set.mentions[mention].candidate.range();
-    let only = named.first().filter(|first| named.iter().all(|n| n.entity == first.entity));
     if let Some(entity) = predicated(scene, named, range.start) {
         return Some(entity);
     }
@@ -111,8 +112,8 @@ fn join_bare(scene: &Scene<'_>, set: &mut MentionSet) {
     let mut last: Option<usize> = None;
     let money =
         |m: &usize| set.mentions[*m].candidate.as_thing().is_some_and(|t| t.program == Some(ProgramType::Grant));
+    // Works and steps of work count: they are what «проект» after them is about, «на реставрацию церкви … проект завершат».
     let all: Vec<usize> = programs(set).filter(|m| !money(m)).collect();
-    // Works and steps of work are what «проект» after them is about: «на реставрацию церкви … проект завершат».
     for mention in all {
         let start = set.mentions[mention].candidate.range().start;
         let fresh = !is_bare(scene, set, mention) || scene.is(start, |s| s == Sense::Indefinite);

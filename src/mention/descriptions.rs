@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::programs::{Head, capitalised_name, is_program_head, titled_after};
 use super::runs::{quote_at, tail};
 use super::{Candidate, Rank, Recognizer, Scene, Thing, opens_sentence};
-use crate::lexicon::{ProgramType, Sense};
+use crate::lexicon::{Conjunction, ProgramType, Sense};
 use crate::morph::{Case, CaseSet, Gram};
 use crate::schema::EntityKind;
 use crate::text::{Script, Shape};
@@ -154,9 +154,12 @@ fn described_latin(scene: &Scene<'_>, head: &Head, kind: ProgramType) -> Option<
     if quote_at(scene, end).is_some() {
         return None;
     }
-    // "an Oakham Trust grant" is money of a payer and no program.
+    // "an Oakham Trust grant" is money of a payer and no program; in "UNHCR calls on donors" and "UNICEF projects that …"
+    // the noun is a verb.
     let named = (start..head.tokens.start).all(|t| scene.text.tokens[t].is_capitalised());
-    if kind == ProgramType::Grant && start < head.tokens.start && named {
+    let that = scene.is(first, |s| s == Sense::Conjunction(Conjunction::That));
+    let no_program = that || matches!(kind, ProgramType::Grant | ProgramType::Competition);
+    if no_program && start < head.tokens.start && named {
         return None;
     }
     let introduced = kind.is_undertaking() && introduced(scene, head.tokens.start).is_some();

@@ -313,7 +313,8 @@ fn events(text: &TokenizedText<'_>, analysis: &Analysis, ids: &Ids) -> Vec<Event
                 program: event.program.map(id),
                 amounts: event.amounts.iter().map(|&(m, role)| AmountInRole { money: id(m), role }).collect(),
                 date: event.date.map(id),
-                places: all(&event.places),
+                // A town that pays stays a place where it is one.
+                places: event.places.iter().map(|&e| ids.by_entity[e].clone()).collect(),
                 evidence: match event.stated {
                     Some((sentence, trigger)) => {
                         let money = event.amounts.first().map_or(0, |&(m, _)| mention(m));

@@ -76,13 +76,7 @@ impl Search<'_> {
         });
         let after_comma = trigger.checked_sub(1).is_some_and(|i| self.row.items[i].what == What::Comma);
         let item = match (before, prenominal) {
-            (_, Some(after))
-                if !after_comma
-                    && agrees(&self.row.items[after])
-                    && (before.is_none()
-                        || self.cases
-                        || is_glued(self.scene, self.row.items[trigger].tokens.start)) =>
-            {
+            (_, Some(after)) if !after_comma && agrees(&self.row.items[after]) && (before.is_none() || self.cases) => {
                 after
             }
             (Some(before), _) => before,

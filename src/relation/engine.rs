@@ -76,9 +76,9 @@ impl Sentence<'_> {
             cases: self.scene.has_cases(start),
         };
         let mut filled = search.fill(&frame.slots);
-        self.add_topic(frame, trigger, &mut filled);
-        self.add_payer(frame, trigger, payers, &mut filled);
         let status = frame.status.unwrap_or_else(|| status(self.row, &trigger));
+        self.add_topic(frame, trigger, &mut filled);
+        self.add_payer(frame, trigger, status, payers, &mut filled);
         let before = out.len();
         let doubtful = self.emit(frame, trigger, &filled, status, out);
         let slots = filled.iter().map(|(role, found)| (*role, found.iter().map(|f| f.mention).collect())).collect();
@@ -171,7 +171,8 @@ impl Sentence<'_> {
             if emit.relation.is_symmetric() && (tails.is_empty() || heads.is_empty()) && members.len() > 1 {
                 for (index, head) in members.iter().enumerate() {
                     for tail in &members[index + 1..] {
-                        let fact = self.fact(frame, trigger, emit.relation, head, tail, status);
+                        let roles = (emit.head, emit.tail);
+                        let fact = Fact { date, roles, ..self.fact(frame, trigger, emit.relation, head, tail, status) };
                         if self.holds(&fact) && fact.confidence() >= MIN_CONFIDENCE {
                             out.push(fact);
                         }

@@ -63,7 +63,18 @@ pub fn read(scene: &Scene<'_>, set: &MentionSet, mut trace: Option<Trace>) -> Re
         post::posts(&sentence, &mut facts);
         place::places(&sentence, &mut facts);
     }
-    Reading { facts: without_weaker(set, strongest(set, facts)), loose, trace }
+    let facts = without_acting_places(set, without_weaker(set, strongest(set, facts)));
+    Reading { facts, loose, trace }
+}
+
+/// Drops what says that something is in a place where the same words stand for the government or council of that place:
+/// one mention names one thing.
+fn without_acting_places(set: &MentionSet, facts: Vec<Fact>) -> Vec<Fact> {
+    let placing = |f: &Fact| matches!(f.kind, RelationKind::OperatesIn | RelationKind::LocatedIn);
+    let place = |m: &usize| set.mentions[*m].candidate.kind == EntityKind::Place;
+    let ends = facts.iter().flat_map(|f| [Some(f.head), (!placing(f)).then_some(f.tail)]);
+    let acting: FastSet<usize> = ends.flatten().filter(place).collect();
+    facts.into_iter().filter(|f| !(placing(f) && acting.contains(&f.tail))).collect()
 }
 
 /// Drops what a stronger fact already says: support beside money between the same two, and support of a body where the

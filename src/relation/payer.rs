@@ -1,14 +1,12 @@
 //! The payer that a report goes on speaking of: "… awarded by the Willow Foundation. The Day Centre got $5,000."
 
-use std::collections::HashSet;
-
 use super::engine::Sentence;
 use super::fill::Filled;
 use super::item::{TriggerAt, is_finite_form};
 use crate::lexicon::{Emit, Frame, Role};
 use crate::mention::MentionSet;
 use crate::morph::VerbForm;
-use crate::schema::{AmountRole, RelationKind};
+use crate::schema::{AmountRole, RelationKind, Status};
 
 /// How far back, in tokens, the payer may have been named last: two or three paragraphs of a digest.
 const REACH: usize = 160;
@@ -18,25 +16,31 @@ const SPOKEN_OF: f64 = 0.72;
 
 /// Who has paid so far in the text.
 #[derive(Debug, Default)]
-pub(crate) struct Payers {
-    entities: HashSet<usize>,
-    last: Option<(usize, usize)>,
+pub(crate) enum Payers {
+    #[default]
+    None,
+    /// One payer, by its entity, with its last mention.
+    One(usize, usize),
+    Several,
 }
 
 impl Payers {
     /// Remembers payers that a frame found.
-    pub(crate) fn note(&mut self, set: &MentionSet, found: &[Filled]) {
+    fn note(&mut self, set: &MentionSet, found: &[Filled]) {
         for filled in found {
-            let mention = &set.mentions[filled.mention];
-            self.entities.insert(mention.entity);
-            self.last = Some((filled.mention, mention.candidate.range().start));
+            let entity = set.mentions[filled.mention].entity;
+            *self = match self {
+                Payers::None => Payers::One(entity, filled.mention),
+                Payers::One(known, _) if *known == entity => Payers::One(entity, filled.mention),
+                _ => Payers::Several,
+            };
         }
     }
 
     /// The payer of a sentence at `token` that names none: the only one of the text so far, unless it is the receiver.
-    pub(crate) fn spoken_of(&self, set: &MentionSet, token: usize, receivers: &[Filled]) -> Option<Filled> {
-        let (mention, at) = self.last.filter(|_| self.entities.len() == 1)?;
-        let entity = set.mentions[mention].entity;
+    fn spoken_of(&self, set: &MentionSet, token: usize, receivers: &[Filled]) -> Option<Filled> {
+        let Payers::One(entity, mention) = *self else { return None };
+        let at = set.mentions[mention].candidate.range().start;
         let other = receivers.iter().all(|r| set.mentions[r.mention].entity != entity);
         let near = at < token && token - at <= REACH;
         (other && near).then(|| Filled { mention, item: usize::MAX, reasons: vec![("payer", SPOKEN_OF)] })
@@ -49,13 +53,16 @@ impl Sentence<'_> {
         &self,
         frame: &Frame,
         trigger: TriggerAt,
+        status: Status,
         payers: &mut Payers,
         filled: &mut [(Role, Vec<Filled>)],
     ) {
         let pays = |e: &&Emit| e.relation == RelationKind::Funds && e.head == Role::Funder;
         let Some(payer) = filled.iter().position(|(role, _)| *role == Role::Funder) else { return };
         if !filled[payer].1.is_empty() {
-            if frame.emits.iter().any(|e| pays(&e)) {
+            // «ПРООН не выделила денег»: who has not paid is no payer of what follows.
+            let paid = matches!(status, Status::Done | Status::Ongoing | Status::Planned);
+            if paid && frame.emits.iter().any(|e| pays(&e)) {
                 payers.note(self.set, &filled[payer].1);
             }
             return;

@@ -147,7 +147,8 @@ fn hangs_on(scene: &Scene<'_>, word: &Item, name: &Item) -> bool {
         return false;
     }
     let gram = scene.gram(token);
-    let agreeing_adjective = !name.gram.is_fixed() && agrees(gram, name.gram) && scene.is_adjective(token);
+    let agreeing_adjective =
+        !name.gram.is_fixed() && agrees(gram, name.gram) && scene.hits.classes(token) == 0 && scene.is_adjective(token);
     !gram.cases().is_empty() && !agreeing_adjective
 }
 

@@ -1,9 +1,9 @@
-//! The program that a text goes on speaking of, for sentences that leave it out: «Фінансування здійснює уряд Японії».
+//! The program that a text goes on speaking of, for sentences that leave it out: "It started in May. UNDP implements it", «Донор — Німеччина».
 
 use super::engine::Sentence;
 use super::fill::Filled;
 use super::item::{TriggerAt, What, is_finite_form};
-use crate::lexicon::{Emit, Frame, Role};
+use crate::lexicon::{Emit, Frame, PrepositionId, Role, Take};
 use crate::morph::{Case, VerbForm};
 use crate::schema::{EntityKind, RelationKind};
 
@@ -35,7 +35,7 @@ impl Sentence<'_> {
         let tail = |role: Role| frame.emits.iter().any(|e| e.tail == role) && receiver != Some(role);
         let elided = filled.iter().all(|(role, found)| !tail(*role) || found.is_empty());
         let doer = filled.iter().any(|(role, found)| frame.emits.iter().any(|e| e.head == *role) && !found.is_empty());
-        if !states || !elided || !doer || self.names_program(trigger) || self.names_unknown(trigger) {
+        if !states || !elided || !doer || self.names_program(trigger) || self.names_unknown(frame, trigger) {
             return;
         }
         let headline = self.headline_topic(trigger);
@@ -56,10 +56,22 @@ impl Sentence<'_> {
         named || matches!(mark, Some(What::Dash | What::Colon))
     }
 
-    /// "UNDP has implemented Small Business Revival": capitals right after a verb are a name, recognised or not.
-    fn names_unknown(&self, trigger: TriggerAt) -> bool {
-        let after = self.row.items[trigger.item + 1..].iter().take(2).take_while(|i| i.what == What::Word);
-        after.into_iter().any(|i| self.scene.text.tokens[i.tokens.start].is_capitalised())
+    /// Whether the clause says what it is about in words that were not recognised: capitals right after the verb, "UNDP has
+    /// implemented Small Business Revival", or a phrase where the frame looks for a program, "allocated $5 million for roads".
+    fn names_unknown(&self, frame: &Frame, trigger: TriggerAt) -> bool {
+        let items = &self.row.items;
+        let after = items[trigger.item + 1..].iter().take(2).take_while(|i| i.what == What::Word);
+        let capitals = after.into_iter().any(|i| self.scene.text.tokens[i.tokens.start].is_capitalised());
+        let clause = items[trigger.item].clause;
+        let looked_for = |id: PrepositionId| {
+            let tails = frame.slots.iter().filter(|s| frame.emits.iter().any(|e| e.tail == s.role));
+            tails.flat_map(|s| &s.take).any(|take| matches!(take, Take::Preposition(p, _) if *p == id))
+        };
+        let purpose = items.windows(2).any(|pair| {
+            let thing = matches!(pair[1].what, What::Word | What::Unnamed);
+            matches!(pair[0].what, What::Preposition(id) if looked_for(id)) && pair[0].clause == clause && thing
+        });
+        capitals || purpose
     }
 
     fn last_program(&self, trigger: TriggerAt) -> Option<usize> {

@@ -49,9 +49,9 @@ pub struct Languages {
     /// Whether Latin and Cyrillic have several languages; a script with one needs no marks.
     several: [bool; 2],
     /// Which languages a letter speaks for, as bits.
-    letters: Vec<u8>,
+    letters: Vec<u64>,
     /// The same for function words.
-    words: FastMap<Box<str>, u8>,
+    words: FastMap<Box<str>, u64>,
     /// Length of the longest function word.
     longest: usize,
 }
@@ -83,7 +83,7 @@ impl Languages {
     }
 
     /// Which languages a folded word speaks for, as bits.
-    fn of(&self, folded: &str) -> u8 {
+    fn of(&self, folded: &str) -> u64 {
         if folded.len() <= self.longest
             && let Some(&mask) = self.words.get(folded)
         {
@@ -121,7 +121,7 @@ pub(crate) fn languages<'f>(
 ) -> Vec<Option<LanguageId>> {
     let count = languages.cyrillic.len();
     let telling = |token: &Token| is_cyrillic(token).is_some_and(|cyrillic| languages.several[usize::from(cyrillic)]);
-    let own: Vec<u8> =
+    let own: Vec<u64> =
         tokens.iter().enumerate().map(|(i, t)| if telling(t) { languages.of(folded(i)) } else { 0 }).collect();
     let mut total = vec![0u32; count];
     let mut votes = vec![0u32; count * sentences.len()];
@@ -152,8 +152,8 @@ fn is_cyrillic(token: &Token) -> Option<bool> {
     }
 }
 
-fn add(votes: &mut [u32], mask: u8) {
+fn add(votes: &mut [u32], mask: u64) {
     for (language, vote) in votes.iter_mut().enumerate() {
-        *vote += u32::from(mask >> language & 1);
+        *vote += u32::from(mask >> language & 1 == 1);
     }
 }
