@@ -67,10 +67,11 @@ impl MentionSet {
     fn add_inner_names(&mut self, scene: &Scene<'_>) {
         let mut out: Vec<FoundMention> = Vec::with_capacity(self.mentions.len());
         let mut moved = Vec::with_capacity(self.mentions.len());
-        for mention in std::mem::take(&mut self.mentions) {
+        let crossed: Vec<bool> = (0..self.mentions.len()).map(|at| self.crosses_inner(at)).collect();
+        for (mention, crossed) in std::mem::take(&mut self.mentions).into_iter().zip(crossed) {
             let at = out.len();
             moved.push(at);
-            let inner = mention.candidate.as_thing().and_then(|t| t.inner.clone());
+            let inner = mention.candidate.as_thing().and_then(|t| t.inner.clone()).filter(|_| !crossed);
             let entity = mention.entity;
             let parent = mention.parent.map(|p| moved[p]);
             out.push(FoundMention { parent, ..mention });
@@ -87,6 +88,18 @@ impl MentionSet {
         }
         self.mentions = out;
         self.sort();
+    }
+
+    /// Whether a mention reaches over the end of a name inside quotes. Where two quotes share one closer,
+    /// `"Центр «Наша община»`, the name ends before it and a body inside ends after it.
+    fn crosses_inner(&self, at: usize) -> bool {
+        let outer = &self.mentions[at];
+        let Some(inner) = outer.candidate.as_thing().and_then(|t| t.inner.clone()) else { return false };
+        let nested = self.mentions[at + 1..].iter().take_while(|m| m.span.start < outer.span.end);
+        nested.map(|m| &m.candidate.tokens).any(|t| {
+            t.start < inner.end && t.end > inner.end && t.start > inner.start
+                || t.start < inner.start && t.end > inner.start && t.end < inner.end
+        })
     }
 
     /// Puts the mentions into text order: an inner name may stand after other names nested beside it.
