@@ -29,7 +29,8 @@ impl Recognizer for GrantNumbers {
                     value: Value::Thing(Thing { name: Some(name), named: true, ..Thing::default() }),
                     gram: Gram::FIXED,
                     found_by: self.name(),
-                    rank: Rank::Headed,
+                    // As sure as a title after its type word; what is written in figures is nothing else.
+                    rank: Rank::Measured,
                 });
             }
         }
