@@ -1,6 +1,6 @@
 //! Output files, which appear whole or not at all.
 
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -9,23 +9,32 @@ use donorgraph_intake::Reader;
 use crate::failure::Failure;
 
 /// A file under a temporary name beside its place; [`WholeFile::finish`] gives it its name. When it is dropped before,
-/// as when the run fails, it is taken away and the file of an earlier run stays.
+/// as when the run fails, it is taken away and the file of an earlier run stays. A link is followed; a pipe or a device
+/// is written to as it is, because a rename would put a plain file in its place.
 pub(crate) struct WholeFile {
     path: PathBuf,
-    temporary: PathBuf,
+    /// `None` for what is written in place.
+    temporary: Option<PathBuf>,
     /// `None` once it is finished.
     file: Option<BufWriter<File>>,
 }
 
 impl WholeFile {
     pub(crate) fn create(path: &Path) -> Result<Self, Failure> {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let temporary = path.with_file_name(format!(".{name}.tmp-{}", std::process::id()));
-        if path.is_dir() || name.is_empty() {
+        if path.is_dir() || path.file_name().is_none() {
             return Err(Failure::Output(format!("cannot write {}: it is a folder", path.display())));
         }
-        let file = File::create(&temporary).map_err(|error| Failure::writing(path, &error))?;
-        Ok(WholeFile { path: path.to_owned(), temporary, file: Some(BufWriter::with_capacity(256 << 10, file)) })
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let special = fs::metadata(&path).is_ok_and(|found| !found.is_file());
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let beside = || path.with_file_name(format!(".{name}.tmp-{}", std::process::id()));
+        let temporary = (!special).then(beside);
+        let file = match &temporary {
+            Some(temporary) => File::create(temporary),
+            None => OpenOptions::new().write(true).open(&path),
+        };
+        let file = file.map_err(|error| Failure::writing(&path, &error))?;
+        Ok(WholeFile { path, temporary, file: Some(BufWriter::with_capacity(256 << 10, file)) })
     }
 
     /// Writes with a function that knows the format.
@@ -42,24 +51,35 @@ impl WholeFile {
         let file = self.file.take();
         let settle = || -> io::Result<()> {
             if let Some(file) = file {
-                file.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
+                let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
+                if let Some(temporary) = &self.temporary {
+                    file.sync_all()?;
+                    fs::rename(temporary, &self.path)?;
+                    sync_folder(&self.path);
+                }
             }
-            fs::rename(&self.temporary, &self.path)?;
-            sync_folder(&self.path);
             Ok(())
         };
         let settled = settle();
         if settled.is_err() {
-            let _ = fs::remove_file(&self.temporary);
+            self.discard();
         }
         settled.map_err(|error| Failure::writing(&self.path, &error))
+    }
+}
+
+impl WholeFile {
+    fn discard(&self) {
+        if let Some(temporary) = &self.temporary {
+            let _ = fs::remove_file(temporary);
+        }
     }
 }
 
 impl Drop for WholeFile {
     fn drop(&mut self) {
         if self.file.is_some() {
-            let _ = fs::remove_file(&self.temporary);
+            self.discard();
         }
     }
 }

@@ -196,6 +196,19 @@ fn a_closed_pipe_is_quiet_and_no_error() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_is_followed_and_stays_a_link() {
+    let folder = Folder::new("link");
+    folder.write("real.jsonl", "old");
+    let link = folder.0.join("link.jsonl");
+    std::os::unix::fs::symlink("real.jsonl", &link).expect("a link");
+    let (code, _, err) = folder.told(&["extract", "in/a.txt", "--output", "link.jsonl"]);
+    assert_eq!(code, Some(0), "{err}");
+    assert!(link.symlink_metadata().expect("is there").file_type().is_symlink());
+    assert!(folder.read("real.jsonl").starts_with('{'), "the target holds the result");
+}
+
 #[test]
 fn explain_and_check_speak_to_people() {
     let folder = Folder::new("explain");
