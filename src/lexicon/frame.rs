@@ -90,6 +90,9 @@ pub struct Slot {
     pub take: Vec<Take>,
     /// Kinds that may fill it.
     pub kinds: Vec<EntityKind>,
+    /// Whether a body must, or must not, be known to give money: «ЕБРР и Харьков подписали кредитный договор» says who pays
+    /// by nothing else.
+    pub donor: Option<bool>,
 }
 
 /// A relation that the frame states once both its roles are filled.
@@ -227,6 +230,8 @@ fn strong() -> String {
 pub(super) struct SlotSource {
     pub(super) take: Vec<String>,
     pub(super) kinds: Vec<String>,
+    #[serde(default)]
+    pub(super) donor: Option<bool>,
 }
 
 /// Reads a `take` word; `intern` gives the id of a preposition.

@@ -295,6 +295,7 @@ fn frame(source: FrameSource, language: LanguageId, prepositions: &mut Prepositi
             role: word(&role)?,
             take: slot.take.iter().map(|t| take(t, |p| prepositions.intern(p))).collect::<Result<_, _>>()?,
             kinds: slot.kinds.iter().map(|k| word(k)).collect::<Result<_, _>>()?,
+            donor: slot.donor,
         });
     }
     let emits = source.emit.iter().map(|e| emit(e, &slots)).collect::<Result<_, _>>()?;

@@ -78,6 +78,20 @@ vocabulary! {
         NameParticle = "name_particle",
         /// "new", "another": what follows is not what was spoken of.
         Indefinite = "indefinite",
+        /// Word that takes from a clause that its text states it.
+        Doubt = "doubt",
+    }
+}
+
+vocabulary! {
+    /// How a text speaks of what it does not state.
+    Doubt, "doubt" {
+        /// "If F funds P": all that follows in its sentence.
+        Condition = "condition",
+        /// "F could fund P", «могли бы»: the verb beside it.
+        Wish = "wish",
+        /// "denied that F funded P", «фейк, что …»: all that follows in its sentence.
+        Denial = "denial",
     }
 }
 
@@ -284,6 +298,8 @@ pub enum Sense {
     NameParticle,
     /// See [`WordClass::Indefinite`].
     Indefinite,
+    /// See [`WordClass::Doubt`].
+    Doubt(Doubt),
 }
 
 impl Sense {
@@ -324,6 +340,7 @@ impl Sense {
             Sense::Auxiliary(_) => WordClass::Auxiliary,
             Sense::NameParticle => WordClass::NameParticle,
             Sense::Indefinite => WordClass::Indefinite,
+            Sense::Doubt(_) => WordClass::Doubt,
         }
     }
 }
@@ -380,6 +397,7 @@ pub(super) fn sense(row: Row<'_>, prepositions: &mut Prepositions) -> Result<Sen
         WordClass::Auxiliary => Sense::Auxiliary(auxiliary(row)?),
         WordClass::NameParticle => Sense::NameParticle,
         WordClass::Indefinite => Sense::Indefinite,
+        WordClass::Doubt => Sense::Doubt(value(row)?),
     })
 }
 

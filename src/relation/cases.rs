@@ -2,7 +2,7 @@
 
 use super::fill::{Choice, Search, Side};
 use super::item::{Item, What, is_finite_form, is_participle};
-use super::voice::is_glued;
+use super::voice::{Voice, is_glued, verb_between};
 use crate::lexicon::Slot;
 use crate::morph::{Case, VerbForm};
 use crate::schema::EntityKind;
@@ -18,6 +18,12 @@ const PART_OF_IT: f64 = 0.8;
 
 /// Score of a dative that can also be the genitive of the noun before it.
 const MAYBE_GENITIVE: f64 = 0.86;
+
+/// Score of a receiver whose name shows no case.
+const UNSHOWN_DATIVE: f64 = 0.86;
+
+/// How far before a verb its subject may stand, in items.
+const DOER_REACH: usize = 12;
 
 impl Search<'_> {
     pub(super) fn subject(&self, slot: &Slot, taken: &[usize]) -> Option<Choice> {
@@ -139,12 +145,13 @@ impl Search<'_> {
 
     pub(super) fn dative(&self, slot: &Slot, taken: &[usize]) -> Option<Choice> {
         if self.cases {
-            return self.best(slot, taken, |item, _| {
+            let shown = self.best(slot, taken, |item, _| {
                 let dative = item.gram.has(Case::Dative) && !item.gram.is_fixed() && item.preposition.is_none();
                 // «надасть допомогу лікарні»: a genitive by its ending, but who gives needs one who gets.
                 let place = item.mention().is_some_and(|m| self.set.mentions[m].candidate.kind == EntityKind::Place);
                 (dative && !(item.dependent && place)).then_some(if item.dependent { MAYBE_GENITIVE } else { 1.0 })
             });
+            return shown.or_else(|| self.unshown_dative(slot, taken));
         }
         let to = self.best(slot, taken, |item, side| {
             let to = item.preposition.is_some_and(|p| self.context.is_dative_preposition(p));
@@ -158,6 +165,35 @@ impl Search<'_> {
                 .any(|i| i.mention().is_some_and(|m| self.set.mentions[m].candidate.kind == EntityKind::Money));
             money_follows.then_some(next)
         })
+    }
+
+    /// «ЮНИСЕФ передал ГО «Степь» насосы»: a name that shows no case, after an active verb that has its subject.
+    fn unshown_dative(&self, slot: &Slot, taken: &[usize]) -> Option<Choice> {
+        let active = self.voice == Voice::Active && is_finite_form(self.trigger.gram.verb);
+        let doer = self.doer_before(taken).filter(|_| active)?;
+        let identity = |index: usize| self.row.items[index].mention().map(|m| self.set.mentions[m].entity);
+        self.best(slot, taken, |item, side| {
+            let fixed = item.gram.is_fixed() && item.preposition.is_none() && item.what != What::Relative;
+            let another = item.mention().map(|m| self.set.mentions[m].entity) != identity(doer);
+            let next = side == Side::Right && self.follows(item);
+            (fixed && next && another && item.chain != self.row.items[doer].chain).then_some(UNSHOWN_DATIVE)
+        })
+    }
+
+    /// The nominal before a verb that can only be its subject.
+    fn doer_before(&self, taken: &[usize]) -> Option<usize> {
+        let trigger = self.trigger.item;
+        let clause = self.row.items[trigger].clause;
+        let doer = |i: &usize| {
+            let item = &self.row.items[*i];
+            let subject = item.preposition.is_none() && !item.dependent;
+            let body = item.mention().is_some_and(|m| {
+                matches!(self.set.mentions[m].candidate.kind, EntityKind::Organization | EntityKind::Place)
+            }) || matches!(item.what, What::Generic(EntityKind::Organization) | What::Relative);
+            let nominative = item.gram.cases().is_empty() || item.gram.has(Case::Nominative);
+            item.clause == clause && !taken.contains(i) && subject && body && nominative
+        };
+        (0..trigger).rev().take(DOER_REACH).find(doer).filter(|&i| !verb_between(self.row, i, trigger))
     }
 
     pub(super) fn genitive(&self, slot: &Slot, taken: &[usize]) -> Option<Choice> {

@@ -5,7 +5,7 @@ use super::fact::{Fact, LooseAmount};
 use super::fill::{Filled, Search};
 use super::item::{Row, TriggerAt, What};
 use super::payer::Payers;
-use super::status::status;
+use super::status::{doubt, status};
 use super::topic::is_topic;
 use super::trace::{Outcome, Trace};
 use super::voice::{is_noun_after_name, voice};
@@ -64,6 +64,9 @@ impl Sentence<'_> {
         }
         if frame.strength != Strength::Strong && !frame.requires.is_empty() && !self.has_required(frame, trigger) {
             return Outcome::Unsupported;
+        }
+        if let Some(doubt) = doubt(self.row, &trigger) {
+            return Outcome::Unstated(doubt);
         }
         let start = self.row.items[trigger.item].tokens.start;
         let search = Search {

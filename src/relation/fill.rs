@@ -6,7 +6,7 @@ use super::voice::{Voice, verb_between};
 use crate::lexicon::{Role, Slot, Take};
 use crate::mention::{MentionSet, Scene};
 use crate::morph::{Case, CaseSet};
-use crate::schema::EntityKind;
+use crate::schema::{EntityKind, StandingRole};
 
 /// How little else a place can be mistaken for: a preposition is plain, "anywhere in the clause" is not.
 fn sureness(take: &Take) -> u8 {
@@ -214,8 +214,17 @@ impl Search<'_> {
 
     pub(super) fn kind_fits(&self, slot: &Slot, mention: usize) -> bool {
         let kind = self.set.mentions[mention].candidate.kind;
-        slot.kinds.contains(&kind)
-            || slot.kinds.contains(&EntityKind::Organization) && self.stands_for_body(slot, mention)
+        let kinds = slot.kinds.contains(&kind)
+            || slot.kinds.contains(&EntityKind::Organization) && self.stands_for_body(slot, mention);
+        kinds && slot.donor.is_none_or(|donor| donor == self.is_donor(mention))
+    }
+
+    /// Whether the lexicon knows a body, or the government of a country, as one that gives money.
+    fn is_donor(&self, mention: usize) -> bool {
+        let lexicon = self.scene.lexicon;
+        let known = self.set.entity_of(mention).and_then(|e| e.known);
+        let body = known.map(|e| lexicon.government_of(e).unwrap_or(e)).and_then(|e| lexicon.entity(e));
+        body.is_some_and(|e| e.roles.contains(&StandingRole::Donor))
     }
 
     /// «Японія виділила», «выдать Житомиру»: a country stands for its government, a town that pays, gets or carries out

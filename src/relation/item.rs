@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Conjunction, Hit, PrepositionId, ProgramType, Pronoun, Sense};
+use crate::lexicon::{Conjunction, Doubt, Hit, PrepositionId, ProgramType, Pronoun, Sense};
 use crate::mention::{MentionSet, Scene};
 use crate::morph::{Case, Gram, VerbForm};
 use crate::schema::{EntityKind, Status};
@@ -31,6 +31,8 @@ pub(crate) enum What {
     Colon,
     Semicolon,
     Cue(Status),
+    /// "if", «бы»: what the text does not state.
+    Doubt(Doubt),
     /// A finite verb that triggers nothing.
     Finite,
     /// "is", «был»: part of the verb after it, or a verb of its own.
@@ -292,6 +294,7 @@ fn what(sense: Sense) -> Option<(What, u8)> {
         Sense::Conjunction(Conjunction::That) => (What::That, 4),
         Sense::Relative => (What::Relative, 6),
         Sense::StatusCue(status) => (What::Cue(status), 3),
+        Sense::Doubt(doubt) => (What::Doubt(doubt), 6),
         Sense::ReportVerb => (What::Finite, 2),
         Sense::Auxiliary(_) => (What::Auxiliary, 2),
         Sense::Pronoun(Pronoun::Person | Pronoun::Thing) => (What::Pronoun, 3),

@@ -45,7 +45,7 @@ pub(crate) fn owners(sentence: &Sentence<'_>, out: &mut Vec<Fact>) {
         let Some(program) = program_at(sentence, index) else { continue };
         let mut direct = owners_before(sentence, index);
         if direct.is_empty() {
-            direct.extend(owner_of_description(sentence, index, program));
+            direct = owners_of_description(sentence, index, program);
         }
         let (owners, factor) = if !direct.is_empty() {
             carried = Some((index, direct.clone()));
@@ -136,15 +136,21 @@ fn owners_before(sentence: &Sentence<'_>, program: usize) -> Vec<usize> {
 }
 
 /// «благодійним проєктом швейцарської Асоціації «Міст»»: a body in the genitive after an unnamed undertaking.
-fn owner_of_description(sentence: &Sentence<'_>, index: usize, program: usize) -> Option<usize> {
+fn owners_of_description(sentence: &Sentence<'_>, index: usize, program: usize) -> Vec<usize> {
     let items = &sentence.row.items;
-    let thing = sentence.set.mentions[program].candidate.as_thing()?;
-    let undertaking = !thing.named && thing.program.is_some_and(ProgramType::is_undertaking);
-    let bare = thing.head_end as usize == items[index].tokens.end;
-    let next = items[index + 1..].iter().take(3).find(|i| i.what != What::Word).filter(|_| undertaking && bare)?;
-    let genitive = next.gram.has(Case::Genitive) && !next.gram.has(Case::Nominative) && next.preposition.is_none();
-    let body = next.mention().filter(|&m| sentence.set.mentions[m].candidate.kind == EntityKind::Organization)?;
-    (genitive && next.bracket == items[index].bracket).then_some(body)
+    let undertaking = sentence.set.mentions[program].candidate.as_thing().is_some_and(|thing| {
+        let bare = thing.head_end as usize == items[index].tokens.end;
+        !thing.named && bare && thing.program.is_some_and(ProgramType::is_undertaking)
+    });
+    let next = items[index + 1..].iter().take(3).find(|i| i.what != What::Word);
+    let genitive =
+        |i: &Item| i.gram.has(Case::Genitive) && !i.gram.has(Case::Nominative) && i.preposition.is_none();
+    let Some(next) = next.filter(|i| undertaking && genitive(i) && i.bracket == items[index].bracket) else {
+        return Vec::new();
+    };
+    let chained = items[index + 1..].iter().filter(|i| i.chain == next.chain && i.bracket == next.bracket);
+    let bodies = chained.filter_map(Item::mention);
+    bodies.filter(|&m| sentence.set.mentions[m].candidate.kind == EntityKind::Organization).collect()
 }
 
 /// «проєкт «Новий двір» ГО «Степ» переміг»: a body right after a quoted title that a type noun opens, in the genitive or

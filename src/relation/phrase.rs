@@ -275,6 +275,10 @@ fn clauses(row: &mut Row) {
             What::Relative | What::That if opens_clause(row, index) => {
                 stack.push((next, bracket, true));
                 next += 1;
+                // «проект, исполнителем которого стал фонд»: the noun that the pronoun hangs on is of its clause.
+                if has_role_noun(row, index) {
+                    row.items[index - 1].clause = next - 1;
+                }
             }
             What::Semicolon | What::But => {
                 let depth = stack.iter().rposition(|s| !s.2 && s.1 == bracket).unwrap_or(0);
@@ -310,6 +314,15 @@ fn opens_clause(row: &Row, index: usize) -> bool {
     matches!(before, Some(What::Comma | What::And))
         || matches!((two_before, before), (Some(What::Comma), Some(What::Preposition(_))))
         || before.is_some() && row.items[index].what == What::Relative
+}
+
+/// Whether a noun that triggers frames stands between the comma and a relative pronoun.
+fn has_role_noun(row: &Row, index: usize) -> bool {
+    let noun = |i: &Item| i.what == What::Trigger && i.gram.verb == VerbForm::NotVerb && !i.gram.is_fixed();
+    row.items[index].what == What::Relative
+        && index >= 2
+        && noun(&row.items[index - 1])
+        && row.items[index - 2].what == What::Comma
 }
 
 /// A comma ends a relative clause that has its verb, unless it goes on a list inside it.

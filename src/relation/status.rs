@@ -1,7 +1,8 @@
-//! Status of a fact: done, ongoing, planned, a call, negated, cancelled.
+//! Status of a fact: done, ongoing, planned, a call, negated, cancelled; and whether the text states it at all.
 
 use super::engine::{is_cue, is_future};
-use super::item::{Row, TriggerAt};
+use super::item::{Row, TriggerAt, What};
+use crate::lexicon::Doubt;
 use crate::morph::VerbForm;
 use crate::schema::Status;
 
@@ -10,6 +11,24 @@ const CUE_REACH: usize = 5;
 
 /// A negation stands right before its verb, an auxiliary between them at most.
 const NEGATION_REACH: usize = 2;
+
+/// How far from its verb a word such as "could", «бы» may stand, in items.
+const WISH_REACH: usize = 2;
+
+/// What takes from a trigger that the text states it: a condition or denial before it in its sentence, a wish beside it.
+pub(crate) fn doubt(row: &Row, trigger: &TriggerAt) -> Option<Doubt> {
+    let at = trigger.item;
+    let reach = at.saturating_sub(WISH_REACH)..(at + WISH_REACH + 1).min(row.items.len());
+    let wish = row.items[reach].iter().any(|i| i.what == What::Doubt(Doubt::Wish) && i.clause == row.items[at].clause);
+    if wish {
+        return Some(Doubt::Wish);
+    }
+    let before = row.items[..at].iter().rev().take_while(|i| i.what != What::Semicolon);
+    before.into_iter().find_map(|i| match i.what {
+        What::Doubt(doubt) if doubt != Doubt::Wish => Some(doubt),
+        _ => None,
+    })
+}
 
 /// Reads the status from the trigger's form and the cues before it in its clause.
 pub(crate) fn status(row: &Row, trigger: &TriggerAt) -> Status {
@@ -29,7 +48,11 @@ pub(crate) fn status(row: &Row, trigger: &TriggerAt) -> Status {
     if before(CUE_REACH, Status::Call) {
         return Status::Call;
     }
-    if is_future(trigger.gram.verb) || before(CUE_REACH, Status::Planned) {
+    // «ЕС выделит 3 млн на финансирование проекта»: a noun is of the time of its verb.
+    let noun = trigger.gram.verb == VerbForm::NotVerb;
+    let verb_ahead =
+        || row.items.iter().any(|i| i.clause == clause && i.what == What::Trigger && is_future(i.gram.verb));
+    if is_future(trigger.gram.verb) || noun && verb_ahead() || before(CUE_REACH, Status::Planned) {
         return Status::Planned;
     }
     match trigger.gram.verb {

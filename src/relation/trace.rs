@@ -1,6 +1,6 @@
 //! What the frames did, for `explain`.
 
-use crate::lexicon::Role;
+use crate::lexicon::{Doubt, Role};
 use crate::mention::MentionSet;
 use crate::text::Span;
 
@@ -13,6 +13,8 @@ pub enum Outcome {
     Unsupported,
     /// The trigger is the noun that looks like the verb.
     Noun,
+    /// The text does not state it: a condition, a wish, a denial.
+    Unstated(Doubt),
     /// Some slot stayed empty.
     Incomplete(Vec<(Role, Vec<usize>)>),
     /// All slots were filled, but the relation is below the confidence asked for; in percent.
@@ -57,7 +59,7 @@ impl Trace {
     ) {
         let name = |&mention: &usize| set.entity_of(mention).map_or_else(String::new, |e| e.name.clone());
         let slots = match &outcome {
-            Outcome::Stopped(_) | Outcome::Unsupported | Outcome::Noun => Vec::new(),
+            Outcome::Stopped(_) | Outcome::Unsupported | Outcome::Noun | Outcome::Unstated(_) => Vec::new(),
             Outcome::Incomplete(found) | Outcome::Doubtful(found, _) | Outcome::Read(found) => {
                 found.iter().map(|(role, found)| (*role, found.iter().map(name).collect())).collect()
             }
