@@ -90,6 +90,8 @@ vocabulary! {
         Condition = "condition",
         /// "F could fund P", «могли бы»: the verb beside it.
         Wish = "wish",
+        /// "asked F to fund P", «призвал ЕС выделить»: an infinitive after it in its clause.
+        Request = "request",
         /// "denied that F funded P", «фейк, что …»: all that follows in its sentence.
         Denial = "denial",
     }

@@ -182,7 +182,7 @@ impl OrganizationRecognizer {
             {
                 break;
             }
-            let gram = scene.gram(previous);
+            let gram = scene.adjective_gram(previous);
             let agrees = Case::ALL.iter().any(|&c| gram.has(c) && head.gram.has(c));
             if !agrees || gram.is_fixed() || !scene.is_adjective(previous) {
                 break;
@@ -236,7 +236,9 @@ impl OrganizationRecognizer {
         }
         let end = tail(scene, tokens.end);
         let capital = scene.text.tokens[tokens.start].is_capitalised();
-        if end == tokens.end || !capital || body == GovernmentBody::Government {
+        // «Міністерство охорони здоров'я» is whole, «Міністерство» is not.
+        let whole = end > tokens.end || tokens.len() > 1;
+        if !whole || !capital || body == GovernmentBody::Government {
             return None;
         }
         let head = Head { tokens: tokens.clone(), class: OrganizationClass::Authority, gram, form: false };

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::Scene;
-use crate::lexicon::Sense;
+use crate::lexicon::{NameForm, Sense};
 use crate::morph::Case;
+use crate::schema::EntityKind;
 use crate::text::{Closing, Group, GroupKind, Script, Shape};
 
 /// Longest name without quotes, in tokens. The longest seen is a ministry of 17 tokens.
@@ -32,6 +33,10 @@ pub(super) fn capitals(scene: &Scene<'_>, start: usize, link: impl Fn(usize) -> 
                 if is_and(scene, end) && scene.is(after, |s| s == Sense::Common) {
                     break;
                 }
+                // "a loan from the World Bank for the Green Schools project": the article opens another thing.
+                if after > end + 1 && (start..end).any(|t| ends_known_name(scene, t, end)) {
+                    break;
+                }
                 linked = after;
                 end = after;
             }
@@ -39,6 +44,22 @@ pub(super) fn capitals(scene: &Scene<'_>, start: usize, link: impl Fn(usize) -> 
         }
     }
     start..end
+}
+
+/// Whether a name of the lexicon starts at a token and ends before another.
+fn ends_known_name(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    let ending = scene.hits_at(start).iter().filter(|h| h.end as usize == end);
+    ending.into_iter().any(|h| scene.lexicon.name_readings(h).any(|(n, _)| n.form != NameForm::Adjective))
+}
+
+/// Whether a body that the lexicon knows, or one with a legal form, starts at a token.
+fn starts_body(scene: &Scene<'_>, token: usize) -> bool {
+    let body = |n: &crate::lexicon::NameRow| {
+        n.form != NameForm::Adjective
+            && scene.lexicon.entity(n.entity).is_some_and(|e| e.kind == EntityKind::Organization)
+    };
+    scene.is(token, |s| matches!(s, Sense::LegalForm(_)))
+        || scene.hits_at(token).iter().any(|h| scene.lexicon.name_readings(h).any(|(n, _)| body(n)))
 }
 
 /// Whether nothing but white space stands between a token and the one before it.
@@ -108,6 +129,10 @@ pub(super) fn tail(scene: &Scene<'_>, start: usize) -> usize {
             break;
         }
         if let Some((end, (), _)) = scene.longest(at, |s| (s == Sense::NameLink).then_some(())) {
+            // «Співпраця Чугуївської громади з УВКБ ООН»: what follows is a body of its own.
+            if starts_body(scene, end) {
+                break;
+            }
             linked = true;
             at = end;
             continue;

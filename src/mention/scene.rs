@@ -130,10 +130,20 @@ impl<'s> Scene<'s> {
         if known != Gram::NONE {
             return known;
         }
-        self.asked.gram.get(token, || {
-            let language = self.text.languages.get(token).copied().flatten();
-            language.map_or(Gram::NONE, |l| self.lexicon.guess(l, self.text.raw(token)))
-        })
+        self.asked.gram.get(token, || self.guess(token))
+    }
+
+    /// Cases and numbers of a word by its ending alone.
+    fn guess(&self, token: usize) -> Gram {
+        let language = self.text.languages.get(token).copied().flatten();
+        language.map_or(Gram::NONE, |l| self.lexicon.guess(l, self.text.raw(token)))
+    }
+
+    /// Cases and numbers of a word as an adjective: «Краматорська» is also the genitive of a town.
+    #[must_use]
+    pub fn adjective_gram(&self, token: usize) -> Gram {
+        let known = self.gram(token);
+        if known.is_fixed() || !self.is_adjective(token) { known } else { known.or(self.guess(token)) }
     }
 
     /// Whether the word's language shows case in its nouns.

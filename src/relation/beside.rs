@@ -19,7 +19,7 @@ impl Search<'_> {
     pub(super) fn adjacent(&self, slot: &Slot, taken: &[usize], side: Side) -> Option<Choice> {
         let trigger = self.trigger.item;
         let beside: Vec<usize> = match side {
-            Side::Left => (0..trigger).rev().take(3).collect(),
+            Side::Left => (0..trigger).rev().take(4).collect(),
             Side::Right => (trigger + 1..self.row.items.len()).take(4).collect(),
         };
         for index in beside {
@@ -30,6 +30,10 @@ impl Search<'_> {
                 let free = !taken.contains(&index) && (side == Side::Right || !governed);
                 return (free && self.allows(slot, index)).then_some(Choice { item: index, score: 0.95 });
             }
+            // "Canada's $5 million contribution": the amount stands between.
+            if side == Side::Left && item.mention().is_some_and(|m| self.is_money(m)) {
+                continue;
+            }
             // "gave UNICEF a grant": an article parts the receiver from the money.
             let article = side == Side::Left && !self.cases && self.scene.is_common(item.tokens.start);
             if article || !matches!(item.what, What::Word | What::Possessive | What::Dash | What::Colon) {
@@ -37,6 +41,10 @@ impl Search<'_> {
             }
         }
         None
+    }
+
+    fn is_money(&self, mention: usize) -> bool {
+        self.set.mentions[mention].candidate.kind == EntityKind::Money
     }
 
     /// The noun that a participle belongs to: right after it when it stands before its noun, else the nearest before it.
@@ -91,7 +99,9 @@ impl Search<'_> {
         let clause = self.row.items[trigger].clause;
         let fits = |i: &usize| {
             let item = &self.row.items[*i];
-            item.is_nominal() && self.allows(slot, *i) && !taken.contains(i) && item.clause == clause
+            // «у партнерстві з фондом за підтримки Уряду Японії»: a body inside another phrase has its role there.
+            let inside = item.dependent && !slot.kinds.contains(&EntityKind::Program);
+            item.is_nominal() && self.allows(slot, *i) && !taken.contains(i) && item.clause == clause && !inside
         };
         // «проект «А» в рамках программы «Б» при поддержке F»: what a phrase names is not what the support is for.
         let framed = |i: &usize| {

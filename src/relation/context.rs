@@ -101,6 +101,12 @@ impl Context {
         Some((mention, token - start))
     }
 
+    /// Whether all programs of the text are one.
+    pub(crate) fn has_one_program(&self, set: &MentionSet) -> bool {
+        let mut entities = self.programs.iter().map(|&(_, m)| set.mentions[m].entity);
+        entities.next().is_some_and(|first| entities.all(|e| e == first))
+    }
+
     /// The only organization that is named within a range of tokens.
     pub(crate) fn organization_in(&self, tokens: std::ops::Range<usize>) -> Option<usize> {
         let from = self.organizations.partition_point(|&(start, _)| start < tokens.start);

@@ -125,6 +125,7 @@ impl Search<'_> {
             (Take::Instrumental, _) => self.by_case(slot, taken, Case::Instrumental),
             (Take::Preposition(id, cases), _) => self.best(slot, taken, |item, _| {
                 (item.preposition == Some(id)
+                    && !(self.context.is_place_preposition(id) && self.is_place(item, slot))
                     && (cases == CaseSet::ANY
                         || !item.gram.cases().and(cases).is_empty()
                         || item.gram.is_fixed()
@@ -217,6 +218,12 @@ impl Search<'_> {
         let kinds = slot.kinds.contains(&kind)
             || slot.kinds.contains(&EntityKind::Organization) && self.stands_for_body(slot, mention);
         kinds && slot.donor.is_none_or(|donor| donor == self.is_donor(mention))
+    }
+
+    /// Whether a place stands where a body is looked for: "invested in Kharkiv" tells where.
+    fn is_place(&self, item: &Item, slot: &Slot) -> bool {
+        let place = item.mention().is_some_and(|m| self.set.mentions[m].candidate.kind == EntityKind::Place);
+        place && !slot.kinds.contains(&EntityKind::Place)
     }
 
     /// Whether the lexicon knows a body, or the government of a country, as one that gives money.

@@ -74,6 +74,15 @@ impl Item {
         }
     }
 
+    /// Whether it is a verb that can have a subject.
+    pub(crate) fn is_finite(&self) -> bool {
+        match self.what {
+            What::Finite | What::Doubt(Doubt::Request) => true,
+            What::Trigger => is_finite_form(self.gram.verb),
+            _ => false,
+        }
+    }
+
     /// Whether it can stand for a thing in a slot.
     pub(crate) fn is_nominal(&self) -> bool {
         matches!(self.what, What::Mention(_) | What::Generic(_) | What::Relative)

@@ -5,7 +5,7 @@
 
 use super::engine::Sentence;
 use super::fact::Fact;
-use super::item::{Item, What, is_finite_form};
+use super::item::{Item, What};
 use crate::lexicon::{ProgramType, Pronoun, Role, Sense};
 use crate::mention::Thing;
 use crate::morph::{Case, Gram};
@@ -143,8 +143,7 @@ fn owners_of_description(sentence: &Sentence<'_>, index: usize, program: usize) 
         !thing.named && bare && thing.program.is_some_and(ProgramType::is_undertaking)
     });
     let next = items[index + 1..].iter().take(3).find(|i| i.what != What::Word);
-    let genitive =
-        |i: &Item| i.gram.has(Case::Genitive) && !i.gram.has(Case::Nominative) && i.preposition.is_none();
+    let genitive = |i: &Item| i.gram.has(Case::Genitive) && !i.gram.has(Case::Nominative) && i.preposition.is_none();
     let Some(next) = next.filter(|i| undertaking && genitive(i) && i.bracket == items[index].bracket) else {
         return Vec::new();
     };
@@ -161,8 +160,7 @@ fn owner_after(sentence: &Sentence<'_>, program: usize) -> Option<usize> {
     let opened = program > 0 && title.gram != Gram::FIXED && matches!(items[program - 1].what, What::Word);
     let next = items.get(program + 1).filter(|i| opened && i.bracket == title.bracket && i.preposition.is_none())?;
     // «На проєкт «Світло» ГО «Степ» отримала 2 млн»: before a verb the body may be its subject.
-    let verb = |i: &Item| i.what == What::Finite || i.what == What::Trigger && is_finite_form(i.gram.verb);
-    if next.gram.is_fixed() && items[program + 2..].iter().take(AFTER_REACH).any(verb) {
+    if next.gram.is_fixed() && items[program + 2..].iter().take(AFTER_REACH).any(Item::is_finite) {
         return None;
     }
     let quoted = next.tokens.start == title.tokens.end + 1;

@@ -3,7 +3,7 @@
 use super::engine::Sentence;
 use super::fill::Filled;
 use super::item::{TriggerAt, is_finite_form};
-use crate::lexicon::{Emit, Frame, Role};
+use crate::lexicon::{Emit, Frame, Role, Strength};
 use crate::mention::MentionSet;
 use crate::morph::VerbForm;
 use crate::schema::{AmountRole, RelationKind, Status};
@@ -74,7 +74,9 @@ impl Sentence<'_> {
         let noun = trigger.gram.verb == VerbForm::NotVerb
             && !trigger.gram.is_fixed()
             && frame.emits.iter().any(|e| e.relation == RelationKind::RecipientOf);
-        let paid = || noun || verb && self.amount(frame, trigger, &[], AmountRole::Award).is_some();
+        // «Деньги получит компания»: a verb that needs money beside it has found some.
+        let typed = frame.strength == Strength::Typed && frame.amount.is_some();
+        let paid = || noun || verb && (typed || self.amount(frame, trigger, &[], AmountRole::Award).is_some());
         if let Some((_, receivers)) = receivers.filter(|_| paid()) {
             let start = self.row.items[trigger.item].tokens.start;
             let payer_found = payers.spoken_of(self.set, start, receivers);

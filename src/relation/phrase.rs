@@ -1,7 +1,7 @@
 //! Row -> phrases: type nouns join their names, prepositions reach their nouns, lists become chains, clauses get
 //! numbers.
 
-use super::item::{Item, Row, What, agrees, is_finite_form};
+use super::item::{Item, Row, What, agrees};
 use crate::lexicon::Sense;
 use crate::mention::{MentionSet, Scene};
 use crate::morph::{Case, Gram, VerbForm};
@@ -40,7 +40,8 @@ const AUXILIARY_REACH: usize = 3;
 fn auxiliaries(row: &mut Row) {
     for index in 0..row.items.len() {
         if row.items[index].what == What::Auxiliary {
-            let after = row.items[index + 1..].iter().take(AUXILIARY_REACH);
+            // «Реалізатором є ПРООН, фінансує її ЄС»: past a comma the verb is another's.
+            let after = row.items[index + 1..].iter().take(AUXILIARY_REACH).take_while(|i| i.what != What::Comma);
             let joined = after
                 .clone()
                 .any(|i| i.what == What::Trigger && i.gram.verb != VerbForm::NotVerb || i.what == What::Finite);
@@ -255,11 +256,7 @@ fn same_case(a: Gram, b: Gram) -> bool {
 
 /// Numbers the clauses: brackets, relative clauses and what follows a semicolon or a "but" with a verb of its own.
 fn clauses(row: &mut Row) {
-    let finite: Vec<bool> = row
-        .items
-        .iter()
-        .map(|i| i.what == What::Finite || i.what == What::Trigger && is_finite_form(i.gram.verb))
-        .collect();
+    let finite: Vec<bool> = row.items.iter().map(Item::is_finite).collect();
     let mut next = 1;
     let mut stack: Vec<(u16, Option<usize>, bool)> = vec![(0, None, false)];
     for index in 0..row.items.len() {

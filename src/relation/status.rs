@@ -23,9 +23,12 @@ pub(crate) fn doubt(row: &Row, trigger: &TriggerAt) -> Option<Doubt> {
     if wish {
         return Some(Doubt::Wish);
     }
+    let asked = trigger.gram.verb == VerbForm::Infinitive;
     let before = row.items[..at].iter().rev().take_while(|i| i.what != What::Semicolon);
     before.into_iter().find_map(|i| match i.what {
-        What::Doubt(doubt) if doubt != Doubt::Wish => Some(doubt),
+        What::Doubt(Doubt::Wish) => None,
+        What::Doubt(Doubt::Request) => (asked && i.clause == row.items[at].clause).then_some(Doubt::Request),
+        What::Doubt(doubt) => Some(doubt),
         _ => None,
     })
 }

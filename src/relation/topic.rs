@@ -2,13 +2,16 @@
 
 use super::engine::Sentence;
 use super::fill::Filled;
-use super::item::{TriggerAt, What, is_finite_form};
+use super::item::{Item, TriggerAt, What, is_finite_form};
 use crate::lexicon::{Emit, Frame, PrepositionId, Role, Take};
-use crate::morph::{Case, VerbForm};
+use crate::morph::{Case, CaseSet, VerbForm};
 use crate::schema::{EntityKind, RelationKind};
 
 /// How near, in tokens, a program must have been named to be what a sentence without one speaks of.
 const TOPIC_REACH: usize = 45;
+
+/// The same for the only program of a text.
+const ONE_TOPIC_REACH: usize = 160;
 
 /// The same where hardly another program can be meant: before the colon of a headline, and for a noun that says who
 /// gets, "the grantees are …".
@@ -39,7 +42,7 @@ impl Sentence<'_> {
             return;
         }
         let headline = self.headline_topic(trigger);
-        let Some(mention) = headline.or_else(|| self.last_program(trigger)) else { return };
+        let Some(mention) = headline.or_else(|| self.last_program(frame, trigger)) else { return };
         let gets = receiver.is_some_and(|role| filled.iter().any(|(r, found)| *r == role && !found.is_empty()));
         let factor = if headline.is_some() || gets { TOPIC_AT_HAND } else { TOPIC };
         if let Some((_, found)) = filled.iter_mut().find(|(role, _)| *role == Role::Program) {
@@ -63,20 +66,36 @@ impl Sentence<'_> {
         let after = items[trigger.item + 1..].iter().take(2).take_while(|i| i.what == What::Word);
         let capitals = after.into_iter().any(|i| self.scene.text.tokens[i.tokens.start].is_capitalised());
         let clause = items[trigger.item].clause;
-        let looked_for = |id: PrepositionId| {
-            let tails = frame.slots.iter().filter(|s| frame.emits.iter().any(|e| e.tail == s.role));
-            tails.flat_map(|s| &s.take).any(|take| matches!(take, Take::Preposition(p, _) if *p == id))
+        let heads = frame.slots.iter().filter(|s| frame.emits.iter().any(|e| e.tail == s.role));
+        let takes: Vec<Take> = heads.flat_map(|s| s.take.iter().copied()).collect();
+        // «в школы» is a purpose of money, «в Кашкадарье» is where.
+        let looked_for = |id: PrepositionId, thing: &Item| {
+            let stands = |cases: CaseSet| cases == CaseSet::ANY || !self.case_of(thing).and(cases).is_empty();
+            takes.iter().any(|take| matches!(take, Take::Preposition(p, cases) if *p == id && stands(*cases)))
         };
-        let purpose = items.windows(2).any(|pair| {
-            let thing = matches!(pair[1].what, What::Word | What::Unnamed);
-            matches!(pair[0].what, What::Preposition(id) if looked_for(id)) && pair[0].clause == clause && thing
+        // What stands before the colon of a headline is what it is about.
+        let colon = items[..trigger.item].iter().position(|i| i.what == What::Colon);
+        let purpose = items[colon.unwrap_or(0)..].windows(2).any(|pair| {
+            let thing = matches!(pair[1].what, What::Word | What::Unnamed) && pair[1].clause == clause;
+            thing && matches!(pair[0].what, What::Preposition(id) if looked_for(id, &pair[1]))
         });
         capitals || purpose
     }
 
-    fn last_program(&self, trigger: TriggerAt) -> Option<usize> {
+    /// Cases of a word; any case for one that the tables do not know.
+    fn case_of(&self, item: &Item) -> CaseSet {
+        let cases = self.scene.gram(item.tokens.start).cases();
+        if cases.is_empty() { CaseSet::ANY } else { cases }
+    }
+
+    fn last_program(&self, frame: &Frame, trigger: TriggerAt) -> Option<usize> {
+        // Bodies meet and take part in much besides the only program of a text; money and work are for it.
+        let works =
+            |e: &Emit| matches!(e.relation, RelationKind::Funds | RelationKind::Supports | RelationKind::Implements);
+        let alone = frame.emits.iter().any(works) && self.context.has_one_program(self.set);
         let start = self.row.items[trigger.item].tokens.start;
-        let last = self.context.last(EntityKind::Program, start).filter(|&(_, distance)| distance <= TOPIC_REACH);
+        let reach = if alone { ONE_TOPIC_REACH } else { TOPIC_REACH };
+        let last = self.context.last(EntityKind::Program, start).filter(|&(_, distance)| distance <= reach);
         last.map(|(mention, _)| mention)
     }
 

@@ -1,7 +1,7 @@
 //! Voice of a trigger: who does it and to what it is done.
 
-use super::item::{Item, Row, TriggerAt, What};
-use crate::lexicon::Sense;
+use super::item::{Item, Row, TriggerAt};
+use crate::lexicon::{Pronoun, Sense};
 use crate::mention::Scene;
 use crate::morph::VerbForm;
 
@@ -83,9 +83,7 @@ fn auxiliary(scene: &Scene<'_>, token: usize) -> Option<bool> {
 /// Whether the row has a finite verb between two items.
 pub(crate) fn verb_between(row: &Row, a: usize, b: usize) -> bool {
     let (low, high) = (a.min(b), a.max(b));
-    row.items[low + 1..high]
-        .iter()
-        .any(|i| i.what == What::Finite || i.what == What::Trigger && super::item::is_finite_form(i.gram.verb))
+    row.items[low + 1..high].iter().any(Item::is_finite)
 }
 
 /// Whether a bare verb form stands right after a single name, where it can only be a noun: "the Green Partnership fund".
@@ -94,6 +92,11 @@ pub(crate) fn is_noun_after_name(scene: &Scene<'_>, row: &Row, trigger: &Trigger
     let item = &row.items[trigger.item];
     if trigger.gram.verb != VerbForm::Infinitive || scene.has_cases(item.tokens.start) {
         return false;
+    }
+    // "gave UNICEF a grant for …": an article makes it a noun.
+    let determines = |s| matches!(s, Sense::Indefinite | Sense::Pronoun(Pronoun::Own | Pronoun::Poss));
+    if trigger.item > 0 && scene.is(item.tokens.start - 1, determines) {
+        return true;
     }
     let before = row.items[..trigger.item].iter().rposition(|i| i.bracket == item.bracket);
     let Some(name) = before.map(|i| &row.items[i]).filter(|i| i.mention().is_some()) else { return false };
