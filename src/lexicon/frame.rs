@@ -264,7 +264,7 @@ pub(super) fn take(word: &str, mut intern: impl FnMut(&str) -> PrepositionId) ->
     })
 }
 
-fn case_set(text: &str) -> Result<CaseSet, String> {
+pub(super) fn case_set(text: &str) -> Result<CaseSet, String> {
     if text.is_empty() {
         return Ok(CaseSet::ANY);
     }

@@ -147,6 +147,8 @@ impl Tables {
             genitive_preposition: Option<String>,
             #[serde(default)]
             place_prepositions: Vec<String>,
+            #[serde(default)]
+            purpose_prepositions: Vec<String>,
         }
         match toml::from_str::<Source>(&file.text) {
             Ok(source) => {
@@ -164,6 +166,7 @@ impl Tables {
                     dative_preposition: source.dative_preposition,
                     genitive_preposition: source.genitive_preposition,
                     place_prepositions: source.place_prepositions,
+                    purpose_prepositions: source.purpose_prepositions,
                 });
                 self.morphologies.push(crate::morph::Morphology::default());
             }

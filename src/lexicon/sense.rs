@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::error::Fault;
+use super::frame::case_set;
 use super::table::Row;
-use crate::morph::GenderSet;
+use crate::morph::{CaseSet, GenderSet};
 use crate::schema::{AmountRole, Currency, OrganizationClass, PlaceClass, Status, vocabulary};
 use crate::text::{Abbreviation, LanguageMarks};
 
@@ -78,6 +79,8 @@ vocabulary! {
         NameParticle = "name_particle",
         /// "new", "another": what follows is not what was spoken of.
         Indefinite = "indefinite",
+        /// Noun that names no purpose of money: a time, a sum, people.
+        NotPurpose = "not_purpose",
         /// Word that takes from a clause that its text states it.
         Doubt = "doubt",
     }
@@ -300,6 +303,8 @@ pub enum Sense {
     NameParticle,
     /// See [`WordClass::Indefinite`].
     Indefinite,
+    /// See [`WordClass::NotPurpose`].
+    NotPurpose,
     /// See [`WordClass::Doubt`].
     Doubt(Doubt),
 }
@@ -342,6 +347,7 @@ impl Sense {
             Sense::Auxiliary(_) => WordClass::Auxiliary,
             Sense::NameParticle => WordClass::NameParticle,
             Sense::Indefinite => WordClass::Indefinite,
+            Sense::NotPurpose => WordClass::NotPurpose,
             Sense::Doubt(_) => WordClass::Doubt,
         }
     }
@@ -399,6 +405,7 @@ pub(super) fn sense(row: Row<'_>, prepositions: &mut Prepositions) -> Result<Sen
         WordClass::Auxiliary => Sense::Auxiliary(auxiliary(row)?),
         WordClass::NameParticle => Sense::NameParticle,
         WordClass::Indefinite => Sense::Indefinite,
+        WordClass::NotPurpose => Sense::NotPurpose,
         WordClass::Doubt => Sense::Doubt(value(row)?),
     })
 }
@@ -464,6 +471,7 @@ pub(crate) struct MarkedPrepositions {
     pub(crate) dative: Vec<PrepositionId>,
     pub(crate) genitive: Vec<PrepositionId>,
     pub(crate) place: Vec<PrepositionId>,
+    pub(crate) purpose: Vec<(PrepositionId, CaseSet)>,
 }
 
 impl MarkedPrepositions {
@@ -472,11 +480,16 @@ impl MarkedPrepositions {
         let marked = |of: fn(&LanguageMarks) -> &Option<String>| {
             languages.iter().filter_map(move |l| of(l).as_ref()).filter_map(id)
         };
+        let purpose = |word: &String| {
+            let (word, cases) = word.split_once('+').unwrap_or((word, ""));
+            Some((prepositions.get(word)?, case_set(cases).ok()?))
+        };
         MarkedPrepositions {
             agent: marked(|l| &l.agent_preposition).collect(),
             dative: marked(|l| &l.dative_preposition).collect(),
             genitive: marked(|l| &l.genitive_preposition).collect(),
             place: languages.iter().flat_map(|l| &l.place_prepositions).filter_map(id).collect(),
+            purpose: languages.iter().flat_map(|l| &l.purpose_prepositions).filter_map(purpose).collect(),
         }
     }
 }

@@ -37,6 +37,8 @@ pub struct Thing {
     pub program: Option<ProgramType>,
     /// `false` for a thing that is described and not named.
     pub named: bool,
+    /// Whether nothing but a preposition of purpose says that it is a program: "$5,000 for loft insulation".
+    pub purpose: bool,
     /// One past the head noun: a reading that starts before it and ends with the name is a part of the same name.
     pub head_end: u32,
     /// Tokens of a shorter name inside that names the same thing: `Резон` in `хозяйство «Резон»`.

@@ -113,7 +113,8 @@ fn join_bare(scene: &Scene<'_>, set: &mut MentionSet) {
     let money =
         |m: &usize| set.mentions[*m].candidate.as_thing().is_some_and(|t| t.program == Some(ProgramType::Grant));
     // Works and steps of work count: they are what «проект» after them is about, «на реставрацию церкви … проект завершат».
-    let all: Vec<usize> = programs(set).filter(|m| !money(m)).collect();
+    let purpose = |m: &usize| set.mentions[*m].candidate.as_thing().is_some_and(|t| t.purpose);
+    let all: Vec<usize> = programs(set).filter(|m| !money(m) && !purpose(m)).collect();
     for mention in all {
         let start = set.mentions[mention].candidate.range().start;
         let fresh = !is_bare(scene, set, mention) || scene.is(start, |s| s == Sense::Indefinite);

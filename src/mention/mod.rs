@@ -14,6 +14,7 @@ mod organizations;
 mod persons;
 mod places;
 mod programs;
+mod purposes;
 mod recognizer;
 mod resolve;
 mod runs;
@@ -80,6 +81,7 @@ fn settle(scene: &Scene<'_>, settled: Vec<Settled>) -> MentionSet {
     if !first.iter().any(is_undertaking) {
         descriptions::bare(scene, &mut more);
     }
+    purposes::purposes(scene, &first, &mut more);
     if more.is_empty() {
         let settled = first.into_iter().zip(parents).map(|(candidate, parent)| Settled { candidate, parent });
         return MentionSet::new(scene, settled.collect());

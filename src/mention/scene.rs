@@ -160,6 +160,13 @@ impl<'s> Scene<'s> {
         self.lexicon.marked_prepositions().place.contains(&id)
     }
 
+    /// Whether the word is a preposition that does the work of the genitive: "of".
+    #[must_use]
+    pub fn genitive_marker(&self, token: usize) -> bool {
+        let genitive = &self.lexicon.marked_prepositions().genitive;
+        self.is(token, |s| matches!(s, Sense::Preposition(id) if genitive.contains(&id)))
+    }
+
     /// Whether the word is the preposition of the doer of a passive.
     #[must_use]
     pub fn is_agent_marker(&self, token: usize) -> bool {

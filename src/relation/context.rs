@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::fill::is_purpose;
 use super::item::{Row, What};
 use crate::lexicon::{Lexicon, MarkedPrepositions, PrepositionId};
 use crate::mention::{Candidate, MentionSet};
@@ -55,7 +56,7 @@ impl Context {
             }
             let start = mention.candidate.range().start;
             match mention.candidate.kind {
-                EntityKind::Program => context.programs.push((start, index)),
+                EntityKind::Program if !is_purpose(set, index) => context.programs.push((start, index)),
                 EntityKind::Organization => context.organizations.push((start, index)),
                 _ => {}
             }

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::fact::{Fact, LooseAmount};
-use super::fill::{Filled, Search};
+use super::fill::{Filled, Search, is_purpose};
 use super::item::{Row, TriggerAt, What};
 use super::payer::Payers;
 use super::status::{doubt, status};
@@ -160,7 +160,7 @@ impl Sentence<'_> {
         for emit in &frame.emits {
             // «при поддержке F»: the support is for the program; its owner is only the subject of the sentence.
             let to_owner = emit.relation == RelationKind::Funds || emit.relation == RelationKind::Supports;
-            let stated = get(Role::Program).iter().any(|f| !is_topic(f));
+            let stated = get(Role::Program).iter().any(|f| !is_topic(f) && !is_purpose(self.set, f.mention));
             if nominal && to_owner && emit.tail == Role::Recipient && stated {
                 continue;
             }

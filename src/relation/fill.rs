@@ -74,6 +74,11 @@ pub(super) enum Side {
     Right,
 }
 
+/// Whether nothing but a preposition of purpose says that a mention is a program.
+pub(super) fn is_purpose(set: &MentionSet, mention: usize) -> bool {
+    set.mentions[mention].candidate.as_thing().is_some_and(|thing| thing.purpose)
+}
+
 impl Search<'_> {
     /// Fills all slots of a frame. Every place of every slot is tried, the surest kinds of place first, so that a
     /// recipient looked for among objects does not take what a preposition or the subject gives to another role.
@@ -93,12 +98,27 @@ impl Search<'_> {
             if !out[index].1.is_empty() || object && undergone {
                 continue;
             }
-            let found = self.take(take, &slots[index], &taken);
+            let mut found = self.take(take, &slots[index], &taken);
+            // A purpose is a program only behind the preposition that says so.
+            if !matches!(take, Take::Preposition(..)) {
+                found.retain(|f| !is_purpose(self.set, f.mention));
+            }
             undergone |= object && !found.is_empty();
             taken.extend(found.iter().map(|f| f.item));
             out[index].1 = found;
         }
+        self.drop_details(&mut out);
         out
+    }
+
+    /// "gave the school $5,000 for loft insulation": what a receiver spends money on is a detail, and a program of its own
+    /// only where no receiver is named.
+    fn drop_details(&self, filled: &mut [(Role, Vec<Filled>)]) {
+        if filled.iter().any(|(role, found)| *role == Role::Recipient && !found.is_empty()) {
+            for (_, found) in filled {
+                found.retain(|f| !is_purpose(self.set, f.mention));
+            }
+        }
     }
 
     pub(super) fn take(&self, take: Take, slot: &Slot, taken: &[usize]) -> Vec<Filled> {

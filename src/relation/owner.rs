@@ -5,6 +5,7 @@
 
 use super::engine::Sentence;
 use super::fact::Fact;
+use super::fill::is_purpose;
 use super::item::{Item, What};
 use crate::lexicon::{ProgramType, Pronoun, Role, Sense};
 use crate::mention::Thing;
@@ -104,7 +105,8 @@ fn owned_description(sentence: &Sentence<'_>, index: usize, out: &mut Vec<Fact>)
 
 fn program_at(sentence: &Sentence<'_>, index: usize) -> Option<usize> {
     let mention = sentence.row.items[index].mention()?;
-    (sentence.set.mentions[mention].candidate.kind == EntityKind::Program).then_some(mention)
+    let program = sentence.set.mentions[mention].candidate.kind == EntityKind::Program;
+    (program && !is_purpose(sentence.set, mention)).then_some(mention)
 }
 
 /// Organizations that stand right before a title, all of a coordination.

@@ -39,6 +39,8 @@ pub struct LanguageMarks {
     pub genitive_preposition: Option<String>,
     /// Prepositions of the place where something is or works.
     pub place_prepositions: Vec<String>,
+    /// Prepositions of what money is for, with the cases that they govern then: `на+acc`.
+    pub purpose_prepositions: Vec<String>,
 }
 
 /// What tells the languages of a lexicon apart, made ready for looking up words.
