@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::fact::{Fact, LooseAmount};
 use super::fill::{Filled, Search, is_purpose};
-use super::item::{Row, TriggerAt, What};
+use super::item::{Item, Row, TriggerAt, What};
 use super::payer::Payers;
 use super::status::{doubt, status};
 use super::topic::is_topic;
@@ -115,10 +115,14 @@ impl Sentence<'_> {
             return None;
         }
         // Counted in items: a title between the trigger and a stop word is one thing, whatever its length and words.
-        let from = trigger.item.saturating_sub(STOP_REACH);
-        let to = (trigger.item + STOP_REACH + 1).min(self.row.items.len());
+        // A relative clause or an aside is passed over: «Фінансування, додав прем'єр, здійснює уряд».
+        let items = &self.row.items;
+        let clause = items[trigger.item].clause;
+        let own = |i: &&Item| i.clause == clause;
+        let left = items[..trigger.item].iter().rev().filter(own).take(STOP_REACH);
+        let right = items[trigger.item..].iter().filter(own).take(STOP_REACH + 1);
         let described = |m: usize| self.set.mentions[m].candidate.as_thing().is_some_and(|thing| !thing.named);
-        let open = self.row.items[from..to].iter().filter(|i| i.mention().is_none_or(described));
+        let open = left.chain(right).filter(|i| i.mention().is_none_or(described));
         let mut near = open.flat_map(|i| i.tokens.clone());
         let stop = near.find(|&t| starts_with_any(self.scene.text.folded(t), &frame.stops))?;
         Some(self.scene.text.folded(stop).to_owned())

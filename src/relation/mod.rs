@@ -2,6 +2,7 @@
 
 mod beside;
 mod cases;
+mod clause;
 mod context;
 mod engine;
 mod event;

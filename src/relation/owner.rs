@@ -145,7 +145,9 @@ fn owners_of_description(sentence: &Sentence<'_>, index: usize, program: usize) 
         !thing.named && bare && thing.program.is_some_and(ProgramType::is_undertaking)
     });
     let next = items[index + 1..].iter().take(3).find(|i| i.what != What::Word);
-    let genitive = |i: &Item| i.gram.has(Case::Genitive) && !i.gram.has(Case::Nominative) && i.preposition.is_none();
+    // «проєктом Асоціації «Міст»»: one name is no plural nominative.
+    let genitive =
+        |i: &Item| i.gram.has(Case::Genitive) && !i.gram.singular.has(Case::Nominative) && i.preposition.is_none();
     let Some(next) = next.filter(|i| undertaking && genitive(i) && i.bracket == items[index].bracket) else {
         return Vec::new();
     };

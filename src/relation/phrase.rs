@@ -1,6 +1,7 @@
 //! Row -> phrases: type nouns join their names, prepositions reach their nouns, lists become chains, clauses get
 //! numbers.
 
+use super::clause::clauses;
 use super::item::{Item, Row, What, agrees};
 use crate::lexicon::Sense;
 use crate::mention::{MentionSet, Scene};
@@ -30,7 +31,7 @@ pub(crate) fn prepare(scene: &Scene<'_>, set: &MentionSet, row: &mut Row) {
     }
     chain(set, &mut row.items);
     split_pairs(&mut row.items);
-    clauses(row);
+    clauses(scene, row);
 }
 
 /// How many items may stand between an auxiliary and its verb.
@@ -252,82 +253,4 @@ fn separated_only(between: &[&Item], bracket: Option<usize>) -> bool {
 
 fn same_case(a: Gram, b: Gram) -> bool {
     a.is_fixed() || b.is_fixed() || a == Gram::NONE || b == Gram::NONE || !a.cases().and(b.cases()).is_empty()
-}
-
-/// Numbers the clauses: brackets, relative clauses and what follows a semicolon or a "but" with a verb of its own.
-fn clauses(row: &mut Row) {
-    let finite: Vec<bool> = row.items.iter().map(Item::is_finite).collect();
-    let mut next = 1;
-    let mut stack: Vec<(u16, Option<usize>, bool)> = vec![(0, None, false)];
-    for index in 0..row.items.len() {
-        let bracket = row.items[index].bracket;
-        while stack.len() > 1 && stack.last().is_some_and(|s| s.1 != bracket && !encloses(row, s.1, bracket)) {
-            stack.pop();
-        }
-        if stack.last().is_some_and(|s| s.1 != bracket) {
-            stack.push((next, bracket, false));
-            next += 1;
-        }
-        match row.items[index].what {
-            What::Relative | What::That if opens_clause(row, index) => {
-                stack.push((next, bracket, true));
-                next += 1;
-                // «проект, исполнителем которого стал фонд»: the noun that the pronoun hangs on is of its clause.
-                if has_role_noun(row, index) {
-                    row.items[index - 1].clause = next - 1;
-                }
-            }
-            What::Semicolon | What::But => {
-                let depth = stack.iter().rposition(|s| !s.2 && s.1 == bracket).unwrap_or(0);
-                stack.truncate(depth + 1);
-                if let Some(top) = stack.last_mut() {
-                    top.0 = next;
-                    next += 1;
-                }
-            }
-            What::Comma
-                if stack.last().is_some_and(|s| s.2)
-                    && closes_clause(row, &finite, index, stack.last().map_or(0, |s| s.0)) =>
-            {
-                stack.pop();
-            }
-            _ => {}
-        }
-        row.items[index].clause = stack.last().map_or(0, |s| s.0);
-    }
-}
-
-fn encloses(row: &Row, outer: Option<usize>, inner: Option<usize>) -> bool {
-    match (outer, inner) {
-        (None, _) => true,
-        (Some(o), Some(i)) => o < i && row.items.iter().any(|item| item.bracket == Some(o)),
-        (Some(_), None) => false,
-    }
-}
-
-fn opens_clause(row: &Row, index: usize) -> bool {
-    let before = index.checked_sub(1).map(|i| row.items[i].what);
-    let two_before = index.checked_sub(2).map(|i| row.items[i].what);
-    matches!(before, Some(What::Comma | What::And))
-        || matches!((two_before, before), (Some(What::Comma), Some(What::Preposition(_))))
-        || before.is_some() && row.items[index].what == What::Relative
-}
-
-/// Whether a noun that triggers frames stands between the comma and a relative pronoun.
-fn has_role_noun(row: &Row, index: usize) -> bool {
-    let noun = |i: &Item| i.what == What::Trigger && i.gram.verb == VerbForm::NotVerb && !i.gram.is_fixed();
-    row.items[index].what == What::Relative
-        && index >= 2
-        && noun(&row.items[index - 1])
-        && row.items[index - 2].what == What::Comma
-}
-
-/// A comma ends a relative clause that has its verb, unless it goes on a list inside it.
-fn closes_clause(row: &Row, finite: &[bool], index: usize, clause: u16) -> bool {
-    let has_verb = (0..index).any(|i| row.items[i].clause == clause && finite[i]);
-    let list = match (index.checked_sub(1).map(|i| &row.items[i]), row.items.get(index + 1)) {
-        (Some(a), Some(b)) => a.mention().is_some() && b.mention().is_some() && a.chain == b.chain,
-        _ => false,
-    };
-    has_verb && !list
 }

@@ -9,6 +9,9 @@ use crate::schema::EntityKind;
 /// A pronoun reaches back this many tokens: the sentence before, not the paragraph before.
 const PRONOUN_REACH: usize = 40;
 
+/// The same where the text has only one program.
+const ONLY_REACH: usize = 120;
+
 impl Search<'_> {
     /// «Внедряет его ПРООН»: a pronoun beside the verb stands for the program spoken of last.
     pub(super) fn pronoun(&self, slot: &Slot) -> Option<Filled> {
@@ -20,7 +23,8 @@ impl Search<'_> {
         let item =
             beside.into_iter().flatten().find(|&i| self.row.items.get(i).is_some_and(|i| i.what == What::Pronoun))?;
         let (mention, distance) = self.context.last(EntityKind::Program, self.row.items[item].tokens.start)?;
-        (distance <= PRONOUN_REACH).then(|| Filled { mention, item, reasons: vec![("pronoun", 0.72)] })
+        let reach = if self.context.has_one_program(self.set) { ONLY_REACH } else { PRONOUN_REACH };
+        (distance <= reach).then(|| Filled { mention, item, reasons: vec![("pronoun", 0.72)] })
     }
 
     /// What a relative pronoun stands for: the nearest nominal before it.

@@ -80,10 +80,11 @@ fn auxiliary(scene: &Scene<'_>, token: usize) -> Option<bool> {
     })
 }
 
-/// Whether the row has a finite verb between two items.
+/// Whether the row has a finite verb between two items; a relative clause or an aside between them is not theirs.
 pub(crate) fn verb_between(row: &Row, a: usize, b: usize) -> bool {
     let (low, high) = (a.min(b), a.max(b));
-    row.items[low + 1..high].iter().any(Item::is_finite)
+    let clauses = [row.items[a].clause, row.items[b].clause];
+    row.items[low + 1..high].iter().any(|i| clauses.contains(&i.clause) && i.is_finite())
 }
 
 /// Whether a bare verb form stands right after a single name, where it can only be a noun: "the Green Partnership fund".

@@ -1,0 +1,139 @@
+//! Clauses of a row: brackets, relative clauses, asides, and clauses of equal rank.
+
+use super::item::{Item, Row, What};
+use crate::lexicon::Sense;
+use crate::mention::Scene;
+use crate::morph::{Case, VerbForm};
+
+/// A clause that is open while a row is read.
+#[derive(Clone, Copy)]
+struct Open {
+    number: u16,
+    /// Bracket that it stands in, by its opening token.
+    bracket: Option<usize>,
+    /// Whether a comma ends it: a relative clause or an aside.
+    inner: bool,
+}
+
+/// Numbers the clauses: brackets, relative clauses and asides, what follows a semicolon or a "but", and what follows a
+/// comma with a subject and verb of its own.
+pub(super) fn clauses(scene: &Scene<'_>, row: &mut Row) {
+    let finite: Vec<bool> = row.items.iter().map(Item::is_finite).collect();
+    let mut next = 1;
+    let mut fresh = || {
+        next += 1;
+        next - 1
+    };
+    let mut stack = vec![Open { number: 0, bracket: None, inner: false }];
+    for index in 0..row.items.len() {
+        let bracket = row.items[index].bracket;
+        while stack.len() > 1
+            && stack.last().is_some_and(|s| s.bracket != bracket && !encloses(row, s.bracket, bracket))
+        {
+            stack.pop();
+        }
+        if stack.last().is_some_and(|s| s.bracket != bracket) {
+            stack.push(Open { number: fresh(), bracket, inner: false });
+        }
+        let top = stack.last().copied().unwrap_or(Open { number: 0, bracket: None, inner: false });
+        match row.items[index].what {
+            What::Relative | What::That if opens_clause(row, index) => {
+                let number = fresh();
+                stack.push(Open { number, bracket, inner: true });
+                // «проект, исполнителем которого стал фонд»: the noun that the pronoun hangs on is of its clause.
+                if has_role_noun(row, index) {
+                    row.items[index - 1].clause = number;
+                }
+            }
+            What::Semicolon | What::But => {
+                let depth = stack.iter().rposition(|s| !s.inner && s.bracket == bracket).unwrap_or(0);
+                stack.truncate(depth + 1);
+                renumber(&mut stack, fresh());
+            }
+            What::Comma if top.inner => {
+                if closes_clause(row, &finite, index, top.number) {
+                    stack.pop();
+                }
+            }
+            What::Comma if starts_parallel(row, &finite, index, top.number) => renumber(&mut stack, fresh()),
+            What::Comma if opens_aside(scene, row, &finite, index, top.number) => {
+                stack.push(Open { number: fresh(), bracket, inner: true });
+            }
+            _ => {}
+        }
+        row.items[index].clause = stack.last().map_or(0, |s| s.number);
+    }
+}
+
+fn renumber(stack: &mut [Open], number: u16) {
+    if let Some(top) = stack.last_mut() {
+        top.number = number;
+    }
+}
+
+fn encloses(row: &Row, outer: Option<usize>, inner: Option<usize>) -> bool {
+    match (outer, inner) {
+        (None, _) => true,
+        (Some(o), Some(i)) => o < i && row.items.iter().any(|item| item.bracket == Some(o)),
+        (Some(_), None) => false,
+    }
+}
+
+fn opens_clause(row: &Row, index: usize) -> bool {
+    let before = index.checked_sub(1).map(|i| row.items[i].what);
+    let two_before = index.checked_sub(2).map(|i| row.items[i].what);
+    matches!(before, Some(What::Comma | What::And))
+        || matches!((two_before, before), (Some(What::Comma), Some(What::Preposition(_))))
+        || before.is_some() && row.items[index].what == What::Relative
+}
+
+/// Whether a noun that triggers frames stands between the comma and a relative pronoun.
+fn has_role_noun(row: &Row, index: usize) -> bool {
+    let noun = |i: &Item| i.what == What::Trigger && i.gram.verb == VerbForm::NotVerb && !i.gram.is_fixed();
+    row.items[index].what == What::Relative
+        && index >= 2
+        && noun(&row.items[index - 1])
+        && row.items[index - 2].what == What::Comma
+}
+
+/// Whether a comma stands between two clauses of equal rank, each with its subject and verb: «ДТЭК выделил для конкурса
+/// десять тысяч, хозяйство «Резон» дало 3440 гривен».
+fn starts_parallel(row: &Row, finite: &[bool], index: usize, clause: u16) -> bool {
+    let before = row.items[..index].iter().zip(finite).any(|(i, &f)| f && i.clause == clause);
+    let mut after = row.items[index + 1..].iter().skip_while(|i| i.what == What::And);
+    let subject = |i: &Item| {
+        let nominative = i.gram.cases().is_empty() || i.gram.has(Case::Nominative);
+        i.is_nominal() && i.what != What::Relative && i.preposition.is_none() && nominative
+    };
+    let ends = |i: &&Item| !matches!(i.what, What::Comma | What::Relative | What::That);
+    let Some(first) = after.next().filter(|_| before) else { return false };
+    let mut rest = after.take(PARALLEL_REACH).take_while(ends);
+    if first.is_finite() {
+        // «Реалізатором є ПРООН, фінансує її ЄС»: a verb with its own subject behind it.
+        let mut rest = rest.peekable();
+        let object = rest.peek().is_some_and(|i| i.what == What::Pronoun);
+        return rest.any(|i| subject(i) && !i.dependent && (object || !i.gram.is_fixed()));
+    }
+    first.mention().is_some() && subject(first) && rest.any(Item::is_finite)
+}
+
+/// «Проєкт «Мрія», зазначив мер, фінансує Уряд Данії»: a verb of saying right after a comma, before the verb of the clause.
+fn opens_aside(scene: &Scene<'_>, row: &Row, finite: &[bool], index: usize, clause: u16) -> bool {
+    let verb = row.items[..index].iter().zip(finite).any(|(i, &f)| f && i.clause == clause);
+    let says = |i: &Item| scene.is(i.tokens.start, |s| s == Sense::ReportVerb);
+    let next = row.items.get(index + 1);
+    !verb && next.is_some_and(says) && row.items[index + 1..].iter().any(|i| i.what == What::Comma)
+}
+
+/// How far after its subject the verb of a parallel clause may stand, in items.
+const PARALLEL_REACH: usize = 6;
+
+/// A comma ends a relative clause that has its verb, unless it goes on a list inside it.
+fn closes_clause(row: &Row, finite: &[bool], index: usize, clause: u16) -> bool {
+    let has_verb = (0..index).any(|i| row.items[i].clause == clause && finite[i]);
+    let list = match (index.checked_sub(1).map(|i| &row.items[i]), row.items.get(index + 1)) {
+        (Some(a), Some(b)) => a.mention().is_some() && b.mention().is_some() && a.chain == b.chain,
+        _ => false,
+    };
+    has_verb && !list
+}
