@@ -5,7 +5,7 @@ use super::fill::{Choice, Filled, REACH, Search, Side};
 use super::item::{Item, What};
 use super::voice::{is_glued, verb_between};
 use crate::lexicon::Slot;
-use crate::morph::VerbForm;
+use crate::morph::{Case, VerbForm};
 use crate::schema::EntityKind;
 
 /// Words that a heading may have beside its name.
@@ -104,9 +104,14 @@ impl Search<'_> {
             item.is_nominal() && self.allows(slot, *i) && !taken.contains(i) && item.clause == clause && !inside
         };
         // «проект «А» в рамках программы «Б» при поддержке F»: what a phrase names is not what the support is for.
+        // «в рамках» is a preposition of place that reaches a genitive.
         let framed = |i: &usize| {
-            let preposition = self.row.items[*i].preposition;
-            preposition.is_some_and(|p| self.scene.lexicon.preposition_text(p).contains(' '))
+            let item = &self.row.items[*i];
+            let reached = item.gram.has(Case::Genitive)
+                && !item.gram.is_fixed()
+                && !item.gram.has(Case::Accusative)
+                && !item.gram.has(Case::Locative);
+            item.preposition.is_some_and(|p| reached && self.context.is_place_preposition(p))
         };
         let mut lefts = (0..trigger).rev().take(REACH).filter(fits);
         let left = lefts.clone().find(|i| !framed(i)).or_else(|| lefts.next());

@@ -3,7 +3,7 @@
 use super::engine::Sentence;
 use super::fill::Filled;
 use super::item::{Item, TriggerAt, What, is_finite_form};
-use crate::lexicon::{Emit, Frame, PrepositionId, Role, Take};
+use crate::lexicon::{Emit, Frame, PrepositionId, Pronoun, Role, Sense, Take};
 use crate::morph::{Case, CaseSet, VerbForm};
 use crate::schema::{EntityKind, RelationKind};
 
@@ -17,6 +17,9 @@ const ONE_TOPIC_REACH: usize = 160;
 /// gets, "the grantees are …".
 const TOPIC_AT_HAND: f64 = 0.75;
 
+/// How far before a noun its possessive may stand, in tokens: «його загальний бюджет».
+const POSSESSIVE_REACH: usize = 2;
+
 /// Reason of such a program.
 const TOPIC_REASON: &str = "topic";
 
@@ -24,8 +27,25 @@ const TOPIC_REASON: &str = "topic";
 const TOPIC: f64 = 0.65;
 
 impl Sentence<'_> {
+    /// «Проєкт стартував. Його бюджет — 3 млн грн»: the program whose size a possessive says it is.
+    fn add_possessor(&self, frame: &Frame, trigger: TriggerAt, filled: &mut [(Role, Vec<Filled>)]) {
+        let sized = frame.emits.iter().any(|e| e.relation == RelationKind::Budget && e.head == Role::Program);
+        let start = self.row.items[trigger.item].tokens.start;
+        let near = start.saturating_sub(POSSESSIVE_REACH)..start;
+        let possessive = |t: usize| self.scene.is(t, |s| matches!(s, Sense::Pronoun(Pronoun::Poss | Pronoun::Own)));
+        let Some((_, found)) = filled.iter_mut().find(|(role, found)| *role == Role::Program && found.is_empty()) else {
+            return;
+        };
+        if sized && trigger.gram.verb == VerbForm::NotVerb && near.into_iter().any(possessive) {
+            let last = self.context.last(EntityKind::Program, start).filter(|&(_, distance)| distance <= TOPIC_REACH);
+            let reasons = vec![(TOPIC_REASON, TOPIC_AT_HAND)];
+            found.extend(last.map(|(mention, _)| Filled { mention, item: trigger.item, reasons }));
+        }
+    }
+
     /// Fills in the program spoken of, for a frame that found who but neither for what nor for whom.
     pub(super) fn add_topic(&self, frame: &Frame, trigger: TriggerAt, filled: &mut [(Role, Vec<Filled>)]) {
+        self.add_possessor(frame, trigger, filled);
         // A body that gets something gets it under the program spoken of: it is no tail that stands for the program.
         let receives = |e: &&Emit| e.relation == RelationKind::RecipientOf && e.tail == Role::Program;
         let noun = trigger.gram.verb == VerbForm::NotVerb;
