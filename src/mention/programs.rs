@@ -310,8 +310,14 @@ fn apposed_head(scene: &Scene<'_>, comma: usize) -> bool {
     }
     let plain = |t: &usize| tokens.get(*t).is_some_and(|w| w.is_word() || w.is_mark('-')) && tokens[*t].breaks == 0;
     let words: Vec<usize> = (comma + 1..comma + 7).take_while(plain).collect();
-    let article =
-        words.first().is_some_and(|&t| tokens[t].shape == Shape::Lower && scene.is(t, |s| s == Sense::Common));
+    // "The EU and Sweden, with funding …, launched the project": an article comes first, and no verb before the head.
+    let article = words.first().is_some_and(|&t| {
+        let other = |s| matches!(s, Sense::Preposition(_) | Sense::Conjunction(_) | Sense::Relative);
+        tokens[t].shape == Shape::Lower
+            && scene.is(t, |s| s == Sense::Common)
+            && !scene.is(t, other)
+            && !scene.is_verb(t)
+    });
     let head = words.iter().position(|&t| is_program_head(scene, t));
     article
         && head.is_some_and(|head| words[..head].iter().all(|&t| !scene.is(t, |s| matches!(s, Sense::Preposition(_)))))

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use crate::lexicon::{Hit, Hits, Lexicon, Sense, WordClass};
+use crate::lexicon::{Hit, Hits, Lexicon, Pronoun, Sense, WordClass};
 use crate::morph::{Gram, Morphology};
 use crate::text::{Script, Shape, TokenizedText};
 
@@ -183,6 +183,13 @@ impl<'s> Scene<'s> {
             language.is_some_and(|l| self.lexicon.ends_as_verb(l, self.text.folded(token)))
                 || self.hits.at(token).iter().take_while(|h| h.len() == 1).any(Hit::is_verb)
         })
+    }
+
+    /// Whether the word makes a noun of the word after it, in a language without cases: "a grant", "its partner".
+    #[must_use]
+    pub fn is_determiner(&self, token: usize) -> bool {
+        !self.has_cases(token)
+            && self.is(token, |s| matches!(s, Sense::Indefinite | Sense::Pronoun(Pronoun::Own | Pronoun::Poss)))
     }
 
     /// Whether a word is an adjective by its ending.

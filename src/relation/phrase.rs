@@ -29,7 +29,7 @@ pub(crate) fn prepare(scene: &Scene<'_>, set: &MentionSet, row: &mut Row) {
             row.items[index - 1].preposition = None;
         }
     }
-    chain(set, &mut row.items);
+    chain(scene, set, &mut row.items);
     split_pairs(&mut row.items);
     clauses(scene, row);
 }
@@ -120,6 +120,8 @@ fn govern(scene: &Scene<'_>, set: &MentionSet, items: &mut [Item], index: usize)
             What::Possessive if previous > 0 && items[previous - 1].is_nominal() => at = previous - 1,
             // «в рамках проекта USAID «…»»: the owner stands between.
             What::Mention(_) if titled && step == 0 => at = previous,
+            // "through its partner Chemonics": a noun, whatever verb it looks like.
+            What::Trigger if previous > 0 && scene.is_determiner(items[previous].tokens.start - 1) => at = previous,
             // «при содействии ЮНИСЕФ»: what follows a phrase belongs to it and is no subject.
             What::Trigger if items[previous].gram.verb == VerbForm::NotVerb => {
                 items[index].dependent |=
@@ -155,7 +157,7 @@ fn hangs_on(scene: &Scene<'_>, word: &Item, name: &Item) -> bool {
 }
 
 /// Numbers coordinated mentions: «Швеция, Дания и ЕС», "EU/UNDP".
-fn chain(set: &MentionSet, items: &mut [Item]) {
+fn chain(scene: &Scene<'_>, set: &MentionSet, items: &mut [Item]) {
     let mut number = 0;
     let mut last: Option<usize> = None;
     let mut body: Option<usize> = None;
@@ -163,9 +165,9 @@ fn chain(set: &MentionSet, items: &mut [Item]) {
         let Some(mention) = items[index].mention() else { continue };
         let place = set.mentions[mention].candidate.kind == EntityKind::Place;
         let joined = last
-            .filter(|&previous| joins(set, items, previous, index, false))
+            .filter(|&previous| joins(scene, set, items, previous, index, false))
             // "the Day Centre from Bosnia and the Institute from Albania": the places say where the members are.
-            .or_else(|| body.filter(|&previous| !place && joins(set, items, previous, index, true)));
+            .or_else(|| body.filter(|&previous| !place && joins(scene, set, items, previous, index, true)));
         if !place {
             body = Some(index);
         }
@@ -189,20 +191,42 @@ fn chain(set: &MentionSet, items: &mut [Item]) {
 }
 
 /// Whether a mention goes on the list that an earlier one stands in; `past` leaves out the places between them.
-fn joins(set: &MentionSet, items: &[Item], previous: usize, index: usize, past: bool) -> bool {
+fn joins(scene: &Scene<'_>, set: &MentionSet, items: &[Item], previous: usize, index: usize, past: bool) -> bool {
     let (Some(before), Some(mention)) = (items[previous].mention(), items[index].mention()) else { return false };
+    // «уряди Канади, Швеції та Данії», "the governments of Denmark and Sweden": the noun is said once.
+    if governs_list(scene, set, before) && set.mentions[mention].candidate.kind == EntityKind::Place {
+        let between: Vec<&Item> = items[previous + 1..index].iter().collect();
+        let gram = items[index].gram;
+        return separated_only(&between, items[previous].bracket)
+            && between.iter().all(|i| matches!(i.what, What::Comma | What::And))
+            && (gram.is_fixed() || gram.has(Case::Genitive));
+    }
     let place = |i: &Item| i.mention().is_some_and(|m| set.mentions[m].candidate.kind == EntityKind::Place);
     let between: Vec<&Item> = items[previous + 1..index].iter().filter(|i| !(past && place(i))).collect();
     chain_kind(set, before) == chain_kind(set, mention)
-        && (items[previous].preposition.is_none() || same_kind(set, Some(before), mention))
+        && (items[previous].preposition.is_none() || listed(scene, set, before, mention))
         && separated_only(&between, items[previous].bracket)
         && same_case(items[previous].gram, items[index].gram)
         && (items[index].preposition.is_none() || items[index].preposition == items[previous].preposition)
 }
 
-/// Whether two mentions are of one kind: "from Albania, and the Ministry" is no list.
-fn same_kind(set: &MentionSet, a: Option<usize>, b: usize) -> bool {
-    a.is_some_and(|a| set.mentions[a].candidate.kind == set.mentions[b].candidate.kind)
+/// Whether a mention is the government of a country by noun and name: "governments of Denmark".
+fn governs_list(scene: &Scene<'_>, set: &MentionSet, body: usize) -> bool {
+    let known = set.entity_of(body).and_then(|e| e.known);
+    let government = known.filter(|&e| {
+        let country = scene.lexicon.country_of(e);
+        country.and_then(|c| scene.lexicon.government_of(c)) == Some(e)
+    });
+    let candidate = &set.mentions[body].candidate;
+    government.is_some() && candidate.kind == EntityKind::Organization && candidate.len() > 1
+}
+
+/// Whether two mentions may stand in one list behind a preposition: two of a kind, or a body and then a country, "from the
+/// EU and Sweden". "From Albania, and the Ministry" is no list.
+fn listed(scene: &Scene<'_>, set: &MentionSet, first: usize, second: usize) -> bool {
+    let kind = |m: usize| set.mentions[m].candidate.kind;
+    let country = set.entity_of(second).and_then(|e| e.known).is_some_and(|e| scene.lexicon.is_country(e));
+    kind(first) == kind(second) || kind(first) == EntityKind::Organization && country
 }
 
 /// Two names with only a comma between them are no list: «при поддержке ЕС, ООН провела …» has two phrases.

@@ -33,7 +33,8 @@ impl Sentence<'_> {
         let start = self.row.items[trigger.item].tokens.start;
         let near = start.saturating_sub(POSSESSIVE_REACH)..start;
         let possessive = |t: usize| self.scene.is(t, |s| matches!(s, Sense::Pronoun(Pronoun::Poss | Pronoun::Own)));
-        let Some((_, found)) = filled.iter_mut().find(|(role, found)| *role == Role::Program && found.is_empty()) else {
+        let Some((_, found)) = filled.iter_mut().find(|(role, found)| *role == Role::Program && found.is_empty())
+        else {
             return;
         };
         if sized && trigger.gram.verb == VerbForm::NotVerb && near.into_iter().any(possessive) {

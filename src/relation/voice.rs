@@ -1,7 +1,7 @@
 //! Voice of a trigger: who does it and to what it is done.
 
 use super::item::{Item, Row, TriggerAt};
-use crate::lexicon::{Pronoun, Sense};
+use crate::lexicon::Sense;
 use crate::mention::Scene;
 use crate::morph::VerbForm;
 
@@ -95,8 +95,7 @@ pub(crate) fn is_noun_after_name(scene: &Scene<'_>, row: &Row, trigger: &Trigger
         return false;
     }
     // "gave UNICEF a grant for …": an article makes it a noun.
-    let determines = |s| matches!(s, Sense::Indefinite | Sense::Pronoun(Pronoun::Own | Pronoun::Poss));
-    if trigger.item > 0 && scene.is(item.tokens.start - 1, determines) {
+    if trigger.item > 0 && scene.is_determiner(item.tokens.start - 1) {
         return true;
     }
     let before = row.items[..trigger.item].iter().rposition(|i| i.bracket == item.bracket);
