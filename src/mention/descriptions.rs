@@ -84,7 +84,9 @@ fn described_cyrillic(scene: &Scene<'_>, head: &Head, kind: ProgramType) -> Opti
         && !tokens.get(end).is_some_and(|t| t.is_mark('/'))
         && (end..end + 3).all(|t| quote_at(scene, t).is_none());
     // «грант Европейского Союза» is the money of a payer; what it is for would name a program.
-    let complement = kind != ProgramType::Grant && (end >= first + 2 || owned);
+    // «Проект ЄС-ПРООН «Місцевий розвиток»»: the quote is the name.
+    let titled = quote_at(scene, end).is_some();
+    let complement = kind != ProgramType::Grant && !titled && (end >= first + 2 || owned);
     let from = if complement { Some(start) } else { introduced(scene, start).filter(|_| kind.is_undertaking()) };
     from.map(|from| candidate(scene, from..end, head, head.gram))
 }

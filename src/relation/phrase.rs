@@ -116,6 +116,11 @@ fn govern(scene: &Scene<'_>, set: &MentionSet, items: &mut [Item], index: usize)
                 }
                 at = previous;
             }
+            // "USAID/Bulgaria": a place behind a stroke says which branch of the body it is.
+            What::And if step == 0 && is_branch(scene, set, items, index) => {
+                items[index].dependent = true;
+                return;
+            }
             // "funded by the Commission's Directorate": the preposition stands before the possessor.
             What::Possessive if previous > 0 && items[previous - 1].is_nominal() => at = previous - 1,
             // «в рамках проекта USAID «…»»: the owner stands between.
@@ -190,9 +195,23 @@ fn chain(scene: &Scene<'_>, set: &MentionSet, items: &mut [Item]) {
     }
 }
 
+/// Whether a place stands right behind a body and a stroke.
+fn is_branch(scene: &Scene<'_>, set: &MentionSet, items: &[Item], index: usize) -> bool {
+    let kind = |i: &Item| i.mention().map(|m| set.mentions[m].candidate.kind);
+    let start = items[index].tokens.start;
+    index >= 2
+        && kind(&items[index]) == Some(EntityKind::Place)
+        && kind(&items[index - 2]) == Some(EntityKind::Organization)
+        && start == items[index - 2].tokens.end + 1
+        && scene.text.tokens[start - 1].is_mark('/')
+}
+
 /// Whether a mention goes on the list that an earlier one stands in; `past` leaves out the places between them.
 fn joins(scene: &Scene<'_>, set: &MentionSet, items: &[Item], previous: usize, index: usize, past: bool) -> bool {
     let (Some(before), Some(mention)) = (items[previous].mention(), items[index].mention()) else { return false };
+    if is_branch(scene, set, items, index) {
+        return false;
+    }
     // «уряди Канади, Швеції та Данії», "the governments of Denmark and Sweden": the noun is said once.
     if governs_list(scene, set, before) && set.mentions[mention].candidate.kind == EntityKind::Place {
         let between: Vec<&Item> = items[previous + 1..index].iter().collect();
