@@ -33,8 +33,8 @@ pub use frame::{Emit, Example, Frame, Role, Slot, Strength, Take, Trigger};
 pub use hits::{Hit, Hits, WordHit};
 pub use rows::{CasePolicy, EntityRow, NameForm, NameRow, Target, WordRow};
 pub use sense::{
-    Bound, Conjunction, DateUnit, Doubt, GovernmentBody, PostRank, PrepositionId, ProgramType, Pronoun, Sense,
-    WordClass,
+    Auxiliary, Bound, Conjunction, DateUnit, Doubt, GovernmentBody, PostRank, PrepositionId, ProgramType, Pronoun,
+    Sense, WordClass,
 };
 pub use table::SourceFile;
 

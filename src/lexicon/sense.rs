@@ -230,6 +230,18 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// What an auxiliary verb makes of the verb after it.
+    Auxiliary, "auxiliary" {
+        /// The passive of the past or of no time: "was", "been".
+        Passive = "passive",
+        /// The passive of the present: "is".
+        Present = "present",
+        /// The perfect: "has".
+        Perfect = "perfect",
+    }
+}
+
 /// A preposition, interned: [`super::Lexicon::preposition`] gives its id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PrepositionId(pub u16);
@@ -297,8 +309,8 @@ pub enum Sense {
     DemonymPerson,
     /// See [`WordClass::NameLink`].
     NameLink,
-    /// See [`WordClass::Auxiliary`]; whether it makes the passive.
-    Auxiliary(bool),
+    /// See [`WordClass::Auxiliary`].
+    Auxiliary(Auxiliary),
     /// See [`WordClass::NameParticle`].
     NameParticle,
     /// See [`WordClass::Indefinite`].
@@ -402,7 +414,7 @@ pub(super) fn sense(row: Row<'_>, prepositions: &mut Prepositions) -> Result<Sen
         WordClass::Abbreviation => Sense::Abbreviation(abbreviation(row)? == Abbreviation::Either),
         WordClass::DemonymPerson => Sense::DemonymPerson,
         WordClass::NameLink => Sense::NameLink,
-        WordClass::Auxiliary => Sense::Auxiliary(auxiliary(row)?),
+        WordClass::Auxiliary => Sense::Auxiliary(value(row)?),
         WordClass::NameParticle => Sense::NameParticle,
         WordClass::Indefinite => Sense::Indefinite,
         WordClass::NotPurpose => Sense::NotPurpose,
@@ -423,14 +435,6 @@ fn gender(row: Row<'_>) -> Result<GenderSet, Fault> {
         "f" => Ok(GenderSet::F),
         "" => Ok(GenderSet::M.or(GenderSet::F)),
         other => Err(row.fault(VALUE, format!("`{other}` is no gender; allowed: m, f"))),
-    }
-}
-
-fn auxiliary(row: Row<'_>) -> Result<bool, Fault> {
-    match row.cell(VALUE) {
-        "passive" => Ok(true),
-        "perfect" => Ok(false),
-        other => Err(row.fault(VALUE, format!("`{other}` is no auxiliary; allowed: passive, perfect"))),
     }
 }
 

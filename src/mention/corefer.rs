@@ -5,7 +5,7 @@
 
 use super::set::{FoundMention, MentionSet};
 use super::{Scene, Value};
-use crate::lexicon::{ProgramType, Sense};
+use crate::lexicon::{Auxiliary, ProgramType, Sense};
 use crate::schema::EntityKind;
 use crate::text::Shape;
 
@@ -85,7 +85,7 @@ fn predicated(scene: &Scene<'_>, named: &[Named], start: usize) -> Option<usize>
     }
     let tokens = &scene.text.tokens;
     let dash = |t: usize| tokens[t].is_mark('-') && tokens[t].spaced;
-    let copula = |t: usize| scene.is(t, |s| matches!(s, Sense::Auxiliary(true)));
+    let copula = |t: usize| scene.is(t, |s| matches!(s, Sense::Auxiliary(Auxiliary::Passive | Auxiliary::Present)));
     let plain = |t: usize| {
         let lower = tokens[t].shape == Shape::Lower && (scene.is_adjective(t) || scene.is_common(t) || copula(t));
         tokens[t].breaks == 0 && (!tokens[t].is_word() || lower)

@@ -79,7 +79,7 @@ impl Sentence<'_> {
             cases: self.scene.has_cases(start),
         };
         let mut filled = search.fill(&frame.slots);
-        let status = frame.status.unwrap_or_else(|| status(self.row, &trigger));
+        let status = frame.status.unwrap_or_else(|| status(self.scene, self.row, &trigger));
         self.add_topic(frame, trigger, &mut filled);
         self.add_payer(frame, trigger, status, payers, &mut filled);
         let before = out.len();
@@ -104,7 +104,7 @@ impl Sentence<'_> {
         Some(LooseAmount {
             money,
             role,
-            status: frame.status.unwrap_or_else(|| status(self.row, &trigger)),
+            status: frame.status.unwrap_or_else(|| status(self.scene, self.row, &trigger)),
             sentence: self.index,
             trigger: self.scene.text.span(self.row.items[trigger.item].tokens.clone()),
         })

@@ -2,7 +2,9 @@
 
 use super::engine::{is_cue, is_future};
 use super::item::{Row, TriggerAt, What};
+use super::voice::is_present_passive;
 use crate::lexicon::Doubt;
+use crate::mention::Scene;
 use crate::morph::VerbForm;
 use crate::schema::Status;
 
@@ -34,7 +36,7 @@ pub(crate) fn doubt(row: &Row, trigger: &TriggerAt) -> Option<Doubt> {
 }
 
 /// Reads the status from the trigger's form and the cues before it in its clause.
-pub(crate) fn status(row: &Row, trigger: &TriggerAt) -> Status {
+pub(crate) fn status(scene: &Scene<'_>, row: &Row, trigger: &TriggerAt) -> Status {
     let at = trigger.item;
     let clause = row.items[at].clause;
     let before = |reach: usize, status: Status| {
@@ -61,6 +63,9 @@ pub(crate) fn status(row: &Row, trigger: &TriggerAt) -> Status {
     match trigger.gram.verb {
         VerbForm::Present | VerbForm::ReflexivePresent | VerbForm::ActiveParticiple => Status::Ongoing,
         _ if before(CUE_REACH, Status::Ongoing) => Status::Ongoing,
+        VerbForm::Past | VerbForm::PassiveParticiple if is_present_passive(scene, row.items[at].tokens.start) => {
+            Status::Ongoing
+        }
         _ => Status::Done,
     }
 }

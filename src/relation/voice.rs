@@ -1,7 +1,7 @@
 //! Voice of a trigger: who does it and to what it is done.
 
 use super::item::{Item, Row, TriggerAt};
-use crate::lexicon::Sense;
+use crate::lexicon::{Auxiliary, Sense};
 use crate::mention::Scene;
 use crate::morph::VerbForm;
 
@@ -60,11 +60,19 @@ fn positional(scene: &Scene<'_>, item: &Item) -> Option<Voice> {
         |t: &usize| scene.text.tokens.get(*t).is_some_and(|w| w.is_word() || w.is_number()) && !scene.is_verb(*t);
     let by = (item.tokens.end..item.tokens.end + BY_REACH).take_while(plain).any(|t| scene.is_agent_marker(t));
     match (auxiliary, by) {
-        (Some(true), _) => Some(Voice::Passive),
+        (Some(Auxiliary::Passive | Auxiliary::Present), _) => Some(Voice::Passive),
         (_, true) => Some(Voice::PassiveParticiple),
-        (Some(false), false) => Some(Voice::Active),
+        (Some(Auxiliary::Perfect), false) => Some(Voice::Active),
         (None, false) => None,
     }
+}
+
+/// "is funded", "is being implemented": a passive of the present, in a language without cases.
+pub(crate) fn is_present_passive(scene: &Scene<'_>, start: usize) -> bool {
+    let before = || start.saturating_sub(REACH)..start;
+    !scene.has_cases(start)
+        && before().any(|t| auxiliary(scene, t) == Some(Auxiliary::Present))
+        && !before().any(|t| auxiliary(scene, t) == Some(Auxiliary::Perfect))
 }
 
 /// "EU-funded": the doer is glued on with a hyphen.
@@ -72,10 +80,9 @@ pub(crate) fn is_glued(scene: &Scene<'_>, start: usize) -> bool {
     start >= 2 && scene.text.tokens[start - 1].is_mark('-') && !scene.text.tokens[start].spaced
 }
 
-/// `Some(true)` for a form of "be", `Some(false)` for one of "have".
-fn auxiliary(scene: &Scene<'_>, token: usize) -> Option<bool> {
+fn auxiliary(scene: &Scene<'_>, token: usize) -> Option<Auxiliary> {
     scene.senses(token).find_map(|(_, sense, _)| match sense {
-        Sense::Auxiliary(passive) => Some(passive),
+        Sense::Auxiliary(kind) => Some(kind),
         _ => None,
     })
 }
