@@ -99,8 +99,33 @@ fn owned_description(sentence: &Sentence<'_>, index: usize, out: &mut Vec<Fact>)
             && !only_pays(sentence, owner)
         {
             out.push(fact(sentence, index, owner, program, None));
+            if mention.candidate.range().end == sentence.row.items[index].tokens.end {
+                let more = listed_after(sentence, index).into_iter().filter(|&m| !only_pays(sentence, m));
+                out.extend(more.map(|owner| fact(sentence, index, owner, program, None)));
+            }
         }
     }
+}
+
+/// «совместный проект ПРООН и ЮНИСЕФ»: the bodies that go on a list which begins inside the item before them.
+fn listed_after(sentence: &Sentence<'_>, index: usize) -> Vec<usize> {
+    let items = &sentence.row.items;
+    let mut bodies = Vec::new();
+    let mut joined = false;
+    for pair in items[index + 1..].chunks(2) {
+        let [link, body] = pair else { break };
+        let genitive = body.gram.is_fixed() || body.gram.has(Case::Genitive);
+        let organization =
+            body.mention().filter(|&m| sentence.set.mentions[m].candidate.kind == EntityKind::Organization);
+        let Some(mention) = organization.filter(|_| genitive && body.preposition.is_none()) else { break };
+        if joined || !matches!(link.what, What::Comma | What::And) {
+            break;
+        }
+        joined = link.what == What::And;
+        bodies.push(mention);
+    }
+    // Without a conjunction a comma may begin the next clause.
+    if joined { bodies } else { Vec::new() }
 }
 
 fn program_at(sentence: &Sentence<'_>, index: usize) -> Option<usize> {
