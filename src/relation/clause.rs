@@ -1,6 +1,6 @@
 //! Clauses of a row: brackets, relative clauses, asides, and clauses of equal rank.
 
-use super::item::{Item, Row, What};
+use super::item::{Item, Row, TriggerAt, What};
 use crate::lexicon::Sense;
 use crate::mention::Scene;
 use crate::morph::{Case, VerbForm};
@@ -25,6 +25,7 @@ pub(super) fn clauses(scene: &Scene<'_>, row: &mut Row) {
         next - 1
     };
     let mut stack = vec![Open { number: 0, bracket: None, inner: false }];
+    let mut gaps = Vec::new();
     for index in 0..row.items.len() {
         let bracket = row.items[index].bracket;
         while stack.len() > 1
@@ -56,6 +57,10 @@ pub(super) fn clauses(scene: &Scene<'_>, row: &mut Row) {
                 }
             }
             What::Comma if starts_parallel(row, &finite, index, top.number) => renumber(&mut stack, fresh()),
+            What::Comma if gap(scene, row, index, top.number).is_some() => {
+                gaps.extend(gap(scene, row, index, top.number));
+                renumber(&mut stack, fresh());
+            }
             What::Comma if opens_aside(scene, row, &finite, index, top.number) => {
                 stack.push(Open { number: fresh(), bracket, inner: true });
             }
@@ -63,6 +68,40 @@ pub(super) fn clauses(scene: &Scene<'_>, row: &mut Row) {
         }
         row.items[index].clause = stack.last().map_or(0, |s| s.number);
     }
+    gaps.into_iter().for_each(|gap| fill_gap(row, gap));
+}
+
+/// A dash that stands for a verb.
+struct Gap {
+    dash: usize,
+    verb: usize,
+}
+
+/// «Проєкт «Сад» реалізує ПРООН, проєкт «Міст» — ЮНІСЕФ»: after a comma a clause whose dash stands for the verb before.
+fn gap(scene: &Scene<'_>, row: &Row, index: usize, clause: u16) -> Option<Gap> {
+    let mut before = (0..index).rev().filter(|&i| row.items[i].clause == clause);
+    let verb = before.find(|&i| row.items[i].is_finite() && row.items[i].what == What::Trigger)?;
+    let inside = |i: &usize| {
+        let item = &row.items[*i];
+        item.what != What::Comma && item.what != What::Relative && !item.is_finite()
+    };
+    let after = (index + 1..row.items.len()).take(GAP_REACH).take_while(inside);
+    let dash = after.clone().find(|&i| row.items[i].what == What::Dash)?;
+    let named = |mut range: std::ops::Range<usize>| range.any(|i| row.items[i].mention().is_some());
+    let told = named(index + 1..dash) && named(dash + 1..(dash + GAP_REACH).min(row.items.len()));
+    (told && scene.has_cases(row.items[verb].tokens.start)).then_some(Gap { dash, verb })
+}
+
+/// How far from its comma, and from what follows it, the dash of a gap may stand, in items.
+const GAP_REACH: usize = 7;
+
+/// Lets a dash trigger what its verb triggers.
+fn fill_gap(row: &mut Row, Gap { dash, verb }: Gap) {
+    row.items[dash].what = What::Trigger;
+    row.items[dash].gram = row.items[verb].gram;
+    let copies: Vec<TriggerAt> =
+        row.triggers.iter().filter(|t| t.item == verb).map(|t| TriggerAt { item: dash, ..*t }).collect();
+    row.triggers.extend(copies);
 }
 
 fn renumber(stack: &mut [Open], number: u16) {
@@ -114,7 +153,23 @@ fn starts_parallel(row: &Row, finite: &[bool], index: usize, clause: u16) -> boo
         let object = rest.peek().is_some_and(|i| i.what == What::Pronoun);
         return rest.any(|i| subject(i) && !i.dependent && (object || !i.gram.is_fixed()));
     }
-    first.mention().is_some() && subject(first) && rest.any(Item::is_finite)
+    first.mention().is_some() && subject(first) && rest.any(Item::is_finite) || before && is_definition(row, index)
+}
+
+/// «…, його бюджет — 3 млн»: a noun that triggers frames before the dash of a clause.
+fn is_definition(row: &Row, index: usize) -> bool {
+    let mut noun = false;
+    for at in (index + 1..row.items.len()).take(GAP_REACH) {
+        let item = &row.items[at];
+        match item.what {
+            What::Dash => return noun && row.items.get(at + 1).is_some_and(|i| i.mention().is_some()),
+            What::Comma | What::Relative => return false,
+            What::Trigger if item.gram.verb == VerbForm::NotVerb && !item.gram.is_fixed() => noun = true,
+            _ if item.is_finite() => return false,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// «Проєкт «Мрія», зазначив мер, фінансує Уряд Данії»: a verb of saying right after a comma, before the verb of the clause.

@@ -49,7 +49,7 @@ impl Sentence<'_> {
                 loose.extend(self.loose(frame, *trigger, &outcome));
             }
             if let Some(trace) = trace {
-                let span = self.scene.text.span(self.row.items[trigger.item].tokens.clone());
+                let span = self.scene.text.span(self.row.items[trigger.word].tokens.clone());
                 trace.frame(self.set, self.index, &frame.id, span, outcome, out.len() - before);
             }
         }
@@ -68,7 +68,7 @@ impl Sentence<'_> {
         if let Some(doubt) = doubt(self.row, &trigger) {
             return Outcome::Unstated(doubt);
         }
-        let start = self.row.items[trigger.item].tokens.start;
+        let start = self.row.items[trigger.word].tokens.start;
         let search = Search {
             scene: self.scene,
             set: self.set,
@@ -106,7 +106,7 @@ impl Sentence<'_> {
             role,
             status: frame.status.unwrap_or_else(|| status(self.scene, self.row, &trigger)),
             sentence: self.index,
-            trigger: self.scene.text.span(self.row.items[trigger.item].tokens.clone()),
+            trigger: self.scene.text.span(self.row.items[trigger.word].tokens.clone()),
         })
     }
 
@@ -231,7 +231,7 @@ impl Sentence<'_> {
             status,
             rule: frame.id.clone(),
             sentence: self.index,
-            trigger: self.scene.text.span(self.row.items[trigger.item].tokens.clone()),
+            trigger: self.scene.text.span(self.row.items[trigger.word].tokens.clone()),
             reasons,
             roles: (Role::Program, Role::Program),
         }

@@ -92,8 +92,10 @@ impl Item {
 /// A trigger of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct TriggerAt {
-    /// Position of its item.
+    /// Position of its item: where it stands.
     pub(crate) item: usize,
+    /// Position of the item with its words: another one where a dash stands for the verb of the clause before.
+    pub(crate) word: usize,
     /// Position of the frame in the lexicon.
     pub(crate) frame: u32,
     pub(crate) gram: Gram,
@@ -180,7 +182,7 @@ impl Builder<'_> {
         {
             let item = self.row.items.len();
             let frames = self.scene.lexicon.frames_of_amounts(language);
-            self.row.triggers.extend(frames.map(|frame| TriggerAt { item, frame, gram: Gram::NONE }));
+            self.row.triggers.extend(frames.map(|frame| TriggerAt { item, word: item, frame, gram: Gram::NONE }));
         }
         self.push(candidate.range(), What::Mention(index), candidate.gram)
     }
@@ -220,7 +222,7 @@ impl Builder<'_> {
         let mut gram = Gram::NONE;
         for (frame, own) in scene.triggers(hit) {
             gram = gram.or(own);
-            self.row.triggers.push(TriggerAt { item, frame, gram: own });
+            self.row.triggers.push(TriggerAt { item, word: item, frame, gram: own });
         }
         Some(self.push(at..hit.end as usize, What::Trigger, gram))
     }

@@ -31,7 +31,7 @@ const BY_REACH: usize = 7;
 /// Derives the voice from the form and, where the form does not tell, from what stands beside it.
 pub(crate) fn voice(scene: &Scene<'_>, row: &Row, trigger: &TriggerAt) -> Voice {
     use VerbForm as F;
-    let item = &row.items[trigger.item];
+    let item = &row.items[trigger.word];
     match trigger.gram.verb {
         F::NotVerb => Voice::Nominal,
         F::ReflexivePresent | F::ReflexiveFuture | F::ReflexivePast | F::ReflexiveInfinitive | F::ShortPassive => {
