@@ -46,7 +46,10 @@ impl Pipeline {
         let name = match entity.known.and_then(|e| self.lexicon().entity(e)) {
             Some(row) => row.id.clone(),
             None => match &mention.candidate.value {
-                Value::Money(m) => format!("{} {:?}", m.money.value.normalize(), m.money.currency),
+                Value::Money(m) => {
+                    let currency = m.money.currency.map(|c| format!(" {c}")).unwrap_or_default();
+                    format!("{}{currency}", m.money.value.normalize())
+                }
                 Value::Date(d) => d.iso.clone(),
                 Value::Thing(_) => format!("new: {}", entity.name),
             },
