@@ -51,6 +51,19 @@ fn faults(files: &[(&str, String)]) -> Vec<Fault> {
 }
 
 /// File, place `line:column` and a part of the message of every fault that one file has.
+/// The words of README.md: a frame of one's own finds all forms of its verb.
+#[test]
+fn the_frame_of_the_readme_fires() -> Result<(), Box<dyn std::error::Error>> {
+    let readme = include_str!("../README.md");
+    let frame = readme.split("```toml").find(|part| part.contains("[[frame]]")).and_then(|p| p.split("```").next());
+    let lexicon = load(&[("en/frames.toml", frame.ok_or("README.md has no frame")?.to_owned())])?;
+    let text = "The project \"Quiet River\" is underwritten by the European Union.";
+    let found = Pipeline::new(lexicon).extract(&Document::new("a", text));
+    let rules: Vec<&str> = found.relations.iter().map(|r| r.rule.as_str()).collect();
+    assert_eq!(rules, ["en.own_underwrite"]);
+    Ok(())
+}
+
 #[test]
 fn faults_name_their_place() {
     let cases: Vec<(&str, String, Vec<(&str, &str)>)> = vec![
@@ -97,6 +110,11 @@ fn faults_name_their_place() {
         ("ru/frames.toml", FRAME.replace("0.9", "0.9.1"), vec![("5:17", "")]),
         ("ru/frames.toml", format!("{FRAME}\n{FRAME}"), vec![("15:1", "stands above")]),
         ("ru/frames.toml", FRAME.replace("\"agent\"", "\"doer\""), vec![("1:1", "`doer`")]),
+        (
+            "ru/frames.toml",
+            FRAME.replace("тестоспонсировать | verb:irovat", "{sum}"),
+            vec![("1:1", "allowed: {money}")],
+        ),
         ("ru/frames.toml", FRAME.replace("funder funds program", "funder pays program"), vec![("1:1", "pays")]),
         ("ru/frames.toml", FRAME.replace("funder funds program", "program funds funder"), vec![("1:1", "no slots")]),
         ("ru/frames.toml", FRAME.replace("verb:irovat", "verb:nosuch"), vec![("1:1", "nosuch")]),

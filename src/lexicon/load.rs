@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::error::Fault;
-use super::frame::{Emit, Frame, FrameFile, FrameSource, Slot, Trigger, take};
+use super::frame::{AMOUNT_TRIGGER, Emit, Frame, FrameFile, FrameSource, Slot, Trigger, take};
 use super::paradigms::{self, ParadigmFiles};
 use super::rows::{CasePolicy, EntityRow, NameForm, NameRow, WordRow};
 use super::sense::{Prepositions, sense};
@@ -302,7 +302,7 @@ fn frame(source: FrameSource, language: LanguageId, prepositions: &mut Prepositi
         });
     }
     let emits = source.emit.iter().map(|e| emit(e, &slots)).collect::<Result<_, _>>()?;
-    let triggers = source.trigger.iter().map(|t| trigger(t)).collect();
+    let triggers = source.trigger.iter().map(|t| trigger(t)).collect::<Result<_, _>>()?;
     Ok(Frame {
         id: source.id,
         language,
@@ -339,9 +339,14 @@ fn emit(text: &str, slots: &[Slot]) -> Result<Emit, String> {
 }
 
 /// `финансировать | verb:irovat`; without a bar the words are fixed.
-fn trigger(text: &str) -> Trigger {
+/// `финансировать | verb`, `with funding from`, `{money}`.
+fn trigger(text: &str) -> Result<Trigger, String> {
     let (text, inflect) = text.split_once('|').unwrap_or((text, "fixed"));
-    Trigger { text: text.trim().to_owned(), inflect: inflect.trim().to_owned() }
+    let text = text.trim();
+    if text.starts_with('{') && text != AMOUNT_TRIGGER {
+        return Err(format!("`{text}` is no kind of trigger; allowed: {AMOUNT_TRIGGER}"));
+    }
+    Ok(Trigger { text: text.to_owned(), inflect: inflect.trim().to_owned() })
 }
 
 fn default_case(form: NameForm, text: &str) -> CasePolicy {
