@@ -31,12 +31,12 @@ fn stated(pipeline: &Pipeline, text: &str) -> BTreeSet<String> {
 #[test]
 fn sentences_state_exactly_what_they_say() -> Result<(), Box<dyn std::error::Error>> {
     let table: Table = toml::from_str(include_str!("data/relations.toml"))?;
-    let pipeline = Pipeline::builtin()?;
+    let pipeline = &Pipeline::builtin()?;
     let wrong: Vec<String> = table
         .case
         .iter()
         .filter_map(|case| {
-            let stated = stated(&pipeline, &case.text);
+            let stated = stated(pipeline, &case.text);
             let differs = stated != case.facts;
             differs
                 .then(|| format!("{}: {}\n  expected {:#?}\n  stated {:#?}", case.why, case.text, case.facts, stated))

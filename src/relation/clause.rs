@@ -51,11 +51,10 @@ pub(super) fn clauses(scene: &Scene<'_>, row: &mut Row) {
                 stack.truncate(depth + 1);
                 renumber(&mut stack, fresh());
             }
-            What::Comma if top.inner => {
-                if closes_clause(row, &finite, index, top.number) {
-                    stack.pop();
-                }
+            What::Comma if top.inner && closes_clause(row, &finite, index, top.number) => {
+                stack.pop();
             }
+            What::Comma if top.inner => {}
             What::Comma if starts_parallel(row, &finite, index, top.number) => renumber(&mut stack, fresh()),
             What::Comma if gap(scene, row, index, top.number).is_some() => {
                 gaps.extend(gap(scene, row, index, top.number));
