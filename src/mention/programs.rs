@@ -209,6 +209,11 @@ fn lead(scene: &Scene<'_>, open: usize) -> Lead {
         if scene.text.tokens[at + 1].breaks > 0 {
             break;
         }
+        // «проект АНО «Дом добра» «Школа мам»»: an owner with a quoted name of its own is stepped over.
+        if let Some(head) = quoted_body(scene, at).filter(|_| at + 1 == open) {
+            at = head;
+            continue;
+        }
         // `The project, "Support to Schools," was …`: a title in apposition.
         if at + 1 == open && token.is_mark(',') {
             continue;
@@ -228,6 +233,15 @@ fn lead(scene: &Scene<'_>, open: usize) -> Lead {
         }
     }
     if owner { Lead::Owner } else { Lead::None }
+}
+
+/// The head noun or legal form of the body whose quoted name ends at `close`.
+fn quoted_body(scene: &Scene<'_>, close: usize) -> Option<usize> {
+    let groups = &scene.text.groups;
+    let after = groups.partition_point(|g| (g.open as usize) < close);
+    let group = groups[..after].iter().rev().take(2).find(|g| g.close as usize == close)?;
+    let head = (group.open as usize).checked_sub(1)?;
+    scene.is(head, |s| matches!(s, Sense::OrgHead(_) | Sense::LegalForm(_))).then_some(head)
 }
 
 fn lead_of(scene: &Scene<'_>, hit: &crate::lexicon::Hit, direct: bool) -> Option<Lead> {
