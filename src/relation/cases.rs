@@ -3,7 +3,7 @@
 use super::fill::{Choice, Search, Side};
 use super::item::{Item, What, is_finite_form, is_participle};
 use super::voice::{Voice, is_glued, verb_between};
-use crate::lexicon::Slot;
+use crate::lexicon::{Role, Slot};
 use crate::morph::{Case, VerbForm};
 use crate::schema::EntityKind;
 
@@ -215,7 +215,11 @@ impl Search<'_> {
             } else {
                 item.preposition.is_some_and(|p| self.context.is_genitive_preposition(p))
             };
-            (reachable && genitive).then_some(1.0)
+            // «реконструкция дороги Душанбе»: a town in the genitive says where the work is.
+            let town = slot.role == Role::Recipient
+                && !slot.kinds.contains(&EntityKind::Place)
+                && item.mention().is_some_and(|m| self.context.is_self_governed(m));
+            (reachable && genitive && !town).then_some(1.0)
         })
     }
 }
