@@ -274,7 +274,8 @@ impl Search<'_> {
     pub(super) fn expand_named(&self, slot: &Slot, choice: Choice, name: &'static str) -> Vec<Filled> {
         let item = &self.row.items[choice.item];
         if item.mention().is_none() {
-            return self.single(slot, choice.item, name, choice.score).into_iter().collect();
+            let found: Vec<Filled> = self.single(slot, choice.item, name, choice.score).into_iter().collect();
+            return if item.what == What::Relative { self.listed_before(slot, choice.item, found) } else { found };
         }
         let members = self.row.items.iter().enumerate().filter(|(_, other)| {
             other.chain == item.chain && other.bracket == item.bracket && other.mention().is_some()

@@ -4,6 +4,7 @@ use super::fill::{Filled, Search};
 use super::item::{Item, What};
 use super::voice::Voice;
 use crate::lexicon::Slot;
+use crate::morph::VerbForm;
 use crate::schema::EntityKind;
 
 /// A pronoun reaches back this many tokens: the sentence before, not the paragraph before.
@@ -29,8 +30,11 @@ impl Search<'_> {
 
     /// What a relative pronoun stands for: the nearest nominal before it.
     pub(super) fn referent(&self, index: usize) -> Option<usize> {
-        let named = |i: &&Item| matches!(i.what, What::Mention(_) | What::Generic(_) | What::Unnamed);
-        let at = (0..index).rev().take(6).find(|&i| named(&&self.row.items[i]))?;
+        let named = |i: &Item| matches!(i.what, What::Mention(_) | What::Generic(_) | What::Unnamed);
+        // «Програма розвитку ООН (ПРООН), яка …»: what stands in a bracket is passed over.
+        let bracket = self.row.items[index].bracket;
+        let beside = (0..index).rev().filter(|&i| self.row.items[i].bracket == bracket);
+        let at = beside.take(6).find(|&i| named(&self.row.items[i]))?;
         let before = &self.row.items[at];
         // «інституцій України, якій …»: the pronoun stands for the noun that the name hangs on.
         match before.what {
@@ -41,6 +45,23 @@ impl Search<'_> {
             What::Mention(_) => self.owned_by(at),
             _ => None,
         }
+    }
+
+    /// «ЕС и Германия, которые финансируют …»: a plural relative stands for all of the list before it.
+    pub(super) fn listed_before(&self, slot: &Slot, index: usize, found: Vec<Filled>) -> Vec<Filled> {
+        let gram = self.row.items[index].gram;
+        let plural = gram.singular.is_empty() && !gram.plural.is_empty();
+        // "which fund": in a language without cases only the verb shows the number.
+        let shown = if self.cases { plural } else { self.trigger.gram.verb == VerbForm::Infinitive };
+        let last =
+            found.first().and_then(|f| self.row.items[..index].iter().rposition(|i| i.mention() == Some(f.mention)));
+        let Some((last, first)) = last.zip(found.first()).filter(|_| shown) else { return found };
+        let list = &self.row.items[last];
+        let members = self.row.items[..last].iter().filter(|i| i.chain == list.chain && i.bracket == list.bracket);
+        let others = members.filter_map(Item::mention).filter(|&m| self.kind_fits(slot, m));
+        let mut all: Vec<Filled> = others.map(|mention| Filled { mention, ..first.clone() }).collect();
+        all.extend(found);
+        all
     }
 
     /// The program right before the name of its owner, adjectives of the owner between them.
