@@ -59,7 +59,7 @@ pub(crate) fn owners(sentence: &Sentence<'_>, out: &mut Vec<Fact>) {
             (vec![owner], Some(("own", OWN)))
         } else {
             match &carried {
-                Some((last, owners)) if lists(items, *last, index) => {
+                Some((last, owners)) if lists(sentence, *last, index) => {
                     let owners = owners.clone();
                     carried = Some((index, owners.clone()));
                     (owners, Some((CARRIED_RULE, CARRIED)))
@@ -221,9 +221,15 @@ fn owner_as_subject(sentence: &Sentence<'_>, program: usize) -> Option<usize> {
 }
 
 /// Whether only separators and brackets stand between two titles of a list.
-fn lists(items: &[Item], last: usize, next: usize) -> bool {
+fn lists(sentence: &Sentence<'_>, last: usize, next: usize) -> bool {
+    let items = &sentence.row.items;
     let between: Vec<&Item> = items[last + 1..next].iter().filter(|i| i.bracket == items[last].bracket).collect();
-    let head = |i: &Item| i.what == What::Generic(EntityKind::Program);
+    // «Homework» after-school program: a type noun with its own words is a description.
+    let described = |m: usize| {
+        let candidate = &sentence.set.mentions[m].candidate;
+        candidate.kind == EntityKind::Program && candidate.as_thing().is_some_and(|thing| !thing.named)
+    };
+    let head = |i: &Item| i.what == What::Generic(EntityKind::Program) || i.mention().is_some_and(described);
     // "its «Homework» after-school program and «Camp» summer program": the words before a type noun are its own.
     let typed = |at: usize| between[at..].iter().take(3).find(|i| i.what != What::Word).is_some_and(|i| head(i));
     between.iter().any(|i| matches!(i.what, What::Comma | What::Semicolon | What::And))
