@@ -50,7 +50,6 @@ fn faults(files: &[(&str, String)]) -> Vec<Fault> {
     load(files).err().map(|e| e.faults).unwrap_or_default()
 }
 
-/// File, place `line:column` and a part of the message of every fault that one file has.
 /// The words of README.md: a frame of one's own finds all forms of its verb.
 #[test]
 fn the_frame_of_the_readme_fires() -> Result<(), Box<dyn std::error::Error>> {
@@ -64,6 +63,7 @@ fn the_frame_of_the_readme_fires() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
+/// File, place `line:column` and a part of the message of every fault that one file has.
 #[test]
 fn faults_name_their_place() {
     let cases: Vec<(&str, String, Vec<(&str, &str)>)> = vec![
@@ -103,6 +103,11 @@ fn faults_name_their_place() {
         ("ru/words.tsv", words("org_head\tothers\tдомик\tnoun\thand\n"), vec![("2:2", "others")]),
         ("ru/words.tsv", words("org_head\tother\t-\tnoun\thand\n"), vec![("2:3", "`text` is empty")]),
         ("ru/words.tsv", words("month\t13\tтринадцатый\tfixed\thand\n"), vec![("2:2", "13")]),
+        (
+            "xx/language.toml",
+            "cyrillic = false\nletters = \"\"\nwords = []\ncases = false\npurpose_prepositions = [\"for\", \"zu+dativ\"]\n".to_owned(),
+            vec![("5:32", "`dativ` is no case")],
+        ),
         ("xx/words.tsv", words("common\t-\ta\tfixed\thand\n"), vec![("0:0", "`xx` has no language.toml")]),
         ("ru/frames.toml", FRAME.to_owned(), vec![]),
         ("ru/frames.toml", FRAME.replace("confidence = 0.9\n", ""), vec![("1:1", "confidence")]),

@@ -237,8 +237,8 @@ pub(super) struct SlotSource {
 /// Reads a `take` word; `intern` gives the id of a preposition.
 pub(super) fn take(word: &str, mut intern: impl FnMut(&str) -> PrepositionId) -> Result<Take, String> {
     if let Some(rest) = word.strip_prefix("prep:") {
-        let (preposition, cases) = rest.split_once('+').unwrap_or((rest, ""));
-        return Ok(Take::Preposition(intern(preposition), case_set(cases)?));
+        let (preposition, cases) = governing(rest)?;
+        return Ok(Take::Preposition(intern(preposition), cases));
     }
     Ok(match word {
         "agent" => Take::Agent,
@@ -264,7 +264,13 @@ pub(super) fn take(word: &str, mut intern: impl FnMut(&str) -> PrepositionId) ->
     })
 }
 
-pub(super) fn case_set(text: &str) -> Result<CaseSet, String> {
+/// A preposition with the cases that it governs: `на+acc`; without cases any.
+pub(super) fn governing(text: &str) -> Result<(&str, CaseSet), String> {
+    let (preposition, cases) = text.split_once('+').unwrap_or((text, ""));
+    Ok((preposition, case_set(cases)?))
+}
+
+fn case_set(text: &str) -> Result<CaseSet, String> {
     if text.is_empty() {
         return Ok(CaseSet::ANY);
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::error::Fault;
-use super::frame::{AMOUNT_TRIGGER, Emit, Frame, FrameFile, FrameSource, Slot, Trigger, take};
+use super::frame::{AMOUNT_TRIGGER, Emit, Frame, FrameFile, FrameSource, Slot, Trigger, governing, take};
 use super::paradigms::{self, ParadigmFiles};
 use super::rows::{CasePolicy, EntityRow, NameForm, NameRow, WordRow};
 use super::sense::{Prepositions, sense};
@@ -148,10 +148,16 @@ impl Tables {
             #[serde(default)]
             place_prepositions: Vec<String>,
             #[serde(default)]
-            purpose_prepositions: Vec<String>,
+            purpose_prepositions: Vec<toml::Spanned<String>>,
         }
         match toml::from_str::<Source>(&file.text) {
             Ok(source) => {
+                for word in &source.purpose_prepositions {
+                    if let Err(message) = governing(word.get_ref()) {
+                        let (line, column) = position(&file.text, word.span().start);
+                        faults.push(at(file, line, column, &message));
+                    }
+                }
                 self.alphabets.push(LanguageMarks {
                     code: folder(&file.name).to_owned(),
                     cyrillic: source.cyrillic,
@@ -166,7 +172,11 @@ impl Tables {
                     dative_preposition: source.dative_preposition,
                     genitive_preposition: source.genitive_preposition,
                     place_prepositions: source.place_prepositions,
-                    purpose_prepositions: source.purpose_prepositions,
+                    purpose_prepositions: source
+                        .purpose_prepositions
+                        .into_iter()
+                        .map(toml::Spanned::into_inner)
+                        .collect(),
                 });
                 self.morphologies.push(crate::morph::Morphology::default());
             }
@@ -338,8 +348,7 @@ fn emit(text: &str, slots: &[Slot]) -> Result<Emit, String> {
     if fits { Ok(emit) } else { Err(format!("`{text}`: no slots whose kinds this relation allows")) }
 }
 
-/// `финансировать | verb:irovat`; without a bar the words are fixed.
-/// `финансировать | verb`, `with funding from`, `{money}`.
+/// `финансировать | verb:irovat`, `{money}`; without a bar the words are fixed.
 fn trigger(text: &str) -> Result<Trigger, String> {
     let (text, inflect) = text.split_once('|').unwrap_or((text, "fixed"));
     let text = text.trim();

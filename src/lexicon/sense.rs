@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::error::Fault;
-use super::frame::case_set;
+use super::frame::governing;
 use super::table::Row;
 use crate::morph::{CaseSet, GenderSet};
 use crate::schema::{AmountRole, Currency, OrganizationClass, PlaceClass, Status, vocabulary};
@@ -239,6 +239,14 @@ vocabulary! {
         Present = "present",
         /// The perfect: "has".
         Perfect = "perfect",
+    }
+}
+
+impl Auxiliary {
+    /// Whether it makes a passive, of whatever time.
+    #[must_use]
+    pub const fn is_passive(self) -> bool {
+        !matches!(self, Auxiliary::Perfect)
     }
 }
 
@@ -485,8 +493,8 @@ impl MarkedPrepositions {
             languages.iter().filter_map(move |l| of(l).as_ref()).filter_map(id)
         };
         let purpose = |word: &String| {
-            let (word, cases) = word.split_once('+').unwrap_or((word, ""));
-            Some((prepositions.get(word)?, case_set(cases).ok()?))
+            let (preposition, cases) = governing(word).ok()?;
+            Some((prepositions.get(preposition)?, cases))
         };
         MarkedPrepositions {
             agent: marked(|l| &l.agent_preposition).collect(),

@@ -128,6 +128,16 @@ impl Candidate {
         }
     }
 
+    /// Whether it is a thing that is described and not named.
+    pub(crate) fn is_described(&self) -> bool {
+        self.as_thing().is_some_and(|thing| !thing.named)
+    }
+
+    /// Whether nothing but a preposition of purpose says that it is a program.
+    pub(crate) fn is_purpose(&self) -> bool {
+        self.as_thing().is_some_and(|thing| thing.purpose)
+    }
+
     /// Token positions as `usize`.
     #[must_use]
     pub fn range(&self) -> Range<usize> {

@@ -5,7 +5,7 @@
 
 use super::set::{FoundMention, MentionSet};
 use super::{Scene, Value};
-use crate::lexicon::{Auxiliary, ProgramType, Sense};
+use crate::lexicon::{ProgramType, Sense};
 use crate::schema::EntityKind;
 use crate::text::Shape;
 
@@ -85,7 +85,7 @@ fn predicated(scene: &Scene<'_>, named: &[Named], start: usize) -> Option<usize>
     }
     let tokens = &scene.text.tokens;
     let dash = |t: usize| tokens[t].is_mark('-') && tokens[t].spaced;
-    let copula = |t: usize| scene.is(t, |s| matches!(s, Sense::Auxiliary(Auxiliary::Passive | Auxiliary::Present)));
+    let copula = |t: usize| scene.is(t, |s| matches!(s, Sense::Auxiliary(kind) if kind.is_passive()));
     let plain = |t: usize| {
         let lower = tokens[t].shape == Shape::Lower && (scene.is_adjective(t) || scene.is_common(t) || copula(t));
         tokens[t].breaks == 0 && (!tokens[t].is_word() || lower)
@@ -113,8 +113,7 @@ fn join_bare(scene: &Scene<'_>, set: &mut MentionSet) {
     let money =
         |m: &usize| set.mentions[*m].candidate.as_thing().is_some_and(|t| t.program == Some(ProgramType::Grant));
     // Works and steps of work count: they are what «проект» after them is about, «на реставрацию церкви … проект завершат».
-    let purpose = |m: &usize| set.mentions[*m].candidate.as_thing().is_some_and(|t| t.purpose);
-    let all: Vec<usize> = programs(set).filter(|m| !money(m) && !purpose(m)).collect();
+    let all: Vec<usize> = programs(set).filter(|m| !money(m) && !set.mentions[*m].candidate.is_purpose()).collect();
     for mention in all {
         let start = set.mentions[mention].candidate.range().start;
         let fresh = !is_bare(scene, set, mention) || scene.is(start, |s| s == Sense::Indefinite);

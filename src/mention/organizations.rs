@@ -369,13 +369,7 @@ fn link(scene: &Scene<'_>, token: usize) -> Option<usize> {
         .or_else(|| is_and(scene, token).then_some(token + 1))
         .or_else(|| scene.text.tokens.get(token).filter(|t| t.mark == crate::text::POSSESSIVE).map(|_| token + 1))?;
     // "Ministry of Health and UNICEF" is two bodies: what follows has a name of its own.
-    let own_name = is_and(scene, token)
-        && scene.hits_at(end).iter().any(|h| {
-            scene.lexicon.name_readings(h).any(|(n, _)| {
-                scene.lexicon.entity(n.entity).is_some_and(|e| e.kind == EntityKind::Organization)
-                    && n.form != NameForm::Adjective
-            })
-        });
+    let own_name = is_and(scene, token) && scene.hits_at(end).iter().any(|hit| scene.names_body(hit));
     (!own_name).then_some(end)
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::runs::{capitals, is_and, quote_at, tail};
 use super::{Candidate, Rank, Recognizer, Scene, Thing, opens_sentence};
-use crate::lexicon::{NameForm, ProgramType, Pronoun, Sense, WordClass};
+use crate::lexicon::{ProgramType, Pronoun, Sense, WordClass};
 use crate::morph::Gram;
 use crate::schema::EntityKind;
 use crate::text::{Script, Shape};
@@ -262,11 +262,7 @@ fn ends_phrase(sense: Sense) -> bool {
 }
 
 fn names_body(scene: &Scene<'_>, hit: &crate::lexicon::Hit) -> bool {
-    scene.lexicon.name_readings(hit).any(|(name, _)| {
-        name.form != NameForm::Adjective
-            && scene.lexicon.entity(name.entity).is_some_and(|e| e.kind == EntityKind::Organization)
-            && scene.text.tokens[hit.start as usize].is_capitalised()
-    })
+    scene.text.tokens[hit.start as usize].is_capitalised() && scene.names_body(hit)
 }
 
 fn is_known_body(scene: &Scene<'_>, token: usize) -> bool {

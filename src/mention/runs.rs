@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::Scene;
 use crate::lexicon::{NameForm, Sense};
 use crate::morph::Case;
-use crate::schema::EntityKind;
 use crate::text::{Closing, Group, GroupKind, Script, Shape};
 
 /// Longest name without quotes, in tokens. The longest seen is a ministry of 17 tokens.
@@ -54,12 +53,8 @@ fn ends_known_name(scene: &Scene<'_>, start: usize, end: usize) -> bool {
 
 /// Whether a body that the lexicon knows, or one with a legal form, starts at a token.
 fn starts_body(scene: &Scene<'_>, token: usize) -> bool {
-    let body = |n: &crate::lexicon::NameRow| {
-        n.form != NameForm::Adjective
-            && scene.lexicon.entity(n.entity).is_some_and(|e| e.kind == EntityKind::Organization)
-    };
     scene.is(token, |s| matches!(s, Sense::LegalForm(_)))
-        || scene.hits_at(token).iter().any(|h| scene.lexicon.name_readings(h).any(|(n, _)| body(n)))
+        || scene.hits_at(token).iter().any(|hit| scene.names_body(hit))
 }
 
 /// Whether nothing but white space stands between a token and the one before it.

@@ -3,8 +3,9 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use crate::lexicon::{Hit, Hits, Lexicon, Pronoun, Sense, WordClass};
+use crate::lexicon::{Hit, Hits, Lexicon, NameForm, Pronoun, Sense, WordClass};
 use crate::morph::{Gram, Morphology};
+use crate::schema::EntityKind;
 use crate::text::{Script, Shape, TokenizedText};
 
 /// One text with everything that is known of its words.
@@ -190,6 +191,15 @@ impl<'s> Scene<'s> {
     pub fn is_determiner(&self, token: usize) -> bool {
         !self.has_cases(token)
             && self.is(token, |s| matches!(s, Sense::Indefinite | Sense::Pronoun(Pronoun::Own | Pronoun::Poss)))
+    }
+
+    /// Whether words of the lexicon name a known body, and do not only describe it: "UNDP" and not «японский».
+    #[must_use]
+    pub fn names_body(&self, hit: &Hit) -> bool {
+        self.lexicon.name_readings(hit).any(|(name, _)| {
+            name.form != NameForm::Adjective
+                && self.lexicon.entity(name.entity).is_some_and(|e| e.kind == EntityKind::Organization)
+        })
     }
 
     /// Whether a word is an adjective by its ending.

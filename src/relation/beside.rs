@@ -43,7 +43,7 @@ impl Search<'_> {
         None
     }
 
-    fn is_money(&self, mention: usize) -> bool {
+    pub(super) fn is_money(&self, mention: usize) -> bool {
         self.set.mentions[mention].candidate.kind == EntityKind::Money
     }
 

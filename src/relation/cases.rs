@@ -159,10 +159,8 @@ impl Search<'_> {
         });
         to.or_else(|| {
             let next = self.adjacent(slot, taken, Side::Right)?;
-            let money_follows = self.row.items[next.item + 1..]
-                .iter()
-                .take(6)
-                .any(|i| i.mention().is_some_and(|m| self.set.mentions[m].candidate.kind == EntityKind::Money));
+            let money_follows =
+                self.row.items[next.item + 1..].iter().take(6).any(|i| i.mention().is_some_and(|m| self.is_money(m)));
             money_follows.then_some(next)
         })
     }

@@ -13,18 +13,49 @@ struct Open {
     bracket: Option<usize>,
     /// Whether a comma ends it: a relative clause or an aside.
     inner: bool,
+    /// Whether it has its verb by now.
+    verb: bool,
 }
+
+impl Open {
+    fn new(number: u16, bracket: Option<usize>, inner: bool) -> Self {
+        Open { number, bracket, inner, verb: false }
+    }
+}
+
+/// What a comma does to the clause that it stands in.
+enum Border {
+    /// Nothing: it parts the members of a list.
+    None,
+    /// Ends it.
+    Close,
+    /// Opens a clause of equal rank, with a dash for its verb or without.
+    Next(Option<Gap>),
+    /// Opens an aside.
+    Aside,
+}
+
+/// A dash that stands for a verb.
+struct Gap {
+    dash: usize,
+    verb: usize,
+}
+
+/// How far after its subject the verb of a parallel clause may stand, in items.
+const PARALLEL_REACH: usize = 6;
+
+/// How far from its comma, and from what follows it, the dash of a gap may stand, in items.
+const GAP_REACH: usize = 7;
 
 /// Numbers the clauses: brackets, relative clauses and asides, what follows a semicolon or a "but", and what follows a
 /// comma with a subject and verb of its own.
 pub(super) fn clauses(scene: &Scene<'_>, row: &mut Row) {
-    let finite: Vec<bool> = row.items.iter().map(Item::is_finite).collect();
     let mut next = 1;
     let mut fresh = || {
         next += 1;
         next - 1
     };
-    let mut stack = vec![Open { number: 0, bracket: None, inner: false }];
+    let mut stack = vec![Open::new(0, None, false)];
     let mut gaps = Vec::new();
     for index in 0..row.items.len() {
         let bracket = row.items[index].bracket;
@@ -34,13 +65,13 @@ pub(super) fn clauses(scene: &Scene<'_>, row: &mut Row) {
             stack.pop();
         }
         if stack.last().is_some_and(|s| s.bracket != bracket) {
-            stack.push(Open { number: fresh(), bracket, inner: false });
+            stack.push(Open::new(fresh(), bracket, false));
         }
-        let top = stack.last().copied().unwrap_or(Open { number: 0, bracket: None, inner: false });
+        let top = stack.last().copied().unwrap_or(Open::new(0, None, false));
         match row.items[index].what {
             What::Relative | What::That if opens_clause(row, index) => {
                 let number = fresh();
-                stack.push(Open { number, bracket, inner: true });
+                stack.push(Open::new(number, bracket, true));
                 // «проект, исполнителем которого стал фонд»: the noun that the pronoun hangs on is of its clause.
                 if has_role_noun(row, index) {
                     row.items[index - 1].clause = number;
@@ -51,29 +82,37 @@ pub(super) fn clauses(scene: &Scene<'_>, row: &mut Row) {
                 stack.truncate(depth + 1);
                 renumber(&mut stack, fresh());
             }
-            What::Comma if top.inner && closes_clause(row, &finite, index, top.number) => {
-                stack.pop();
-            }
-            What::Comma if top.inner => {}
-            What::Comma if starts_parallel(row, &finite, index, top.number) => renumber(&mut stack, fresh()),
-            What::Comma if gap(scene, row, index, top.number).is_some() => {
-                gaps.extend(gap(scene, row, index, top.number));
-                renumber(&mut stack, fresh());
-            }
-            What::Comma if opens_aside(scene, row, &finite, index, top.number) => {
-                stack.push(Open { number: fresh(), bracket, inner: true });
-            }
+            What::Comma => match border(scene, row, index, top) {
+                Border::Close => drop(stack.pop()),
+                Border::Next(gap) => {
+                    gaps.extend(gap);
+                    renumber(&mut stack, fresh());
+                }
+                Border::Aside => stack.push(Open::new(fresh(), bracket, true)),
+                Border::None => {}
+            },
             _ => {}
         }
-        row.items[index].clause = stack.last().map_or(0, |s| s.number);
+        let finite = row.items[index].is_finite();
+        if let Some(top) = stack.last_mut() {
+            row.items[index].clause = top.number;
+            top.verb |= finite;
+        }
     }
     gaps.into_iter().for_each(|gap| fill_gap(row, gap));
 }
 
-/// A dash that stands for a verb.
-struct Gap {
-    dash: usize,
-    verb: usize,
+fn border(scene: &Scene<'_>, row: &Row, index: usize, top: Open) -> Border {
+    match top {
+        Open { inner: true, verb: true, .. } if !goes_on(row, index) => Border::Close,
+        Open { inner: true, .. } => Border::None,
+        Open { verb: true, .. } if starts_parallel(row, index) => Border::Next(None),
+        Open { verb: true, number, .. } => {
+            gap(scene, row, index, number).map_or(Border::None, |gap| Border::Next(Some(gap)))
+        }
+        _ if opens_aside(scene, row, index) => Border::Aside,
+        _ => Border::None,
+    }
 }
 
 /// «Проєкт «Сад» реалізує ПРООН, проєкт «Міст» — ЮНІСЕФ»: after a comma a clause whose dash stands for the verb before.
@@ -91,9 +130,6 @@ fn gap(scene: &Scene<'_>, row: &Row, index: usize, clause: u16) -> Option<Gap> {
     (told && scene.has_cases(row.items[verb].tokens.start)).then_some(Gap { dash, verb })
 }
 
-/// How far from its comma, and from what follows it, the dash of a gap may stand, in items.
-const GAP_REACH: usize = 7;
-
 /// Lets a dash trigger what its verb triggers.
 fn fill_gap(row: &mut Row, Gap { dash, verb }: Gap) {
     row.items[dash].what = What::Trigger;
@@ -105,7 +141,7 @@ fn fill_gap(row: &mut Row, Gap { dash, verb }: Gap) {
 
 fn renumber(stack: &mut [Open], number: u16) {
     if let Some(top) = stack.last_mut() {
-        top.number = number;
+        (top.number, top.verb) = (number, false);
     }
 }
 
@@ -134,17 +170,16 @@ fn has_role_noun(row: &Row, index: usize) -> bool {
         && row.items[index - 2].what == What::Comma
 }
 
-/// Whether a comma stands between two clauses of equal rank, each with its subject and verb: «ДТЭК выделил для конкурса
+/// Whether a comma after a verb opens a clause of equal rank, with its own subject and verb: «ДТЭК выделил для конкурса
 /// десять тысяч, хозяйство «Резон» дало 3440 гривен».
-fn starts_parallel(row: &Row, finite: &[bool], index: usize, clause: u16) -> bool {
-    let before = row.items[..index].iter().zip(finite).any(|(i, &f)| f && i.clause == clause);
+fn starts_parallel(row: &Row, index: usize) -> bool {
     let mut after = row.items[index + 1..].iter().skip_while(|i| i.what == What::And);
     let subject = |i: &Item| {
         let nominative = i.gram.cases().is_empty() || i.gram.has(Case::Nominative);
         i.is_nominal() && i.what != What::Relative && i.preposition.is_none() && nominative
     };
     let ends = |i: &&Item| !matches!(i.what, What::Comma | What::Relative | What::That);
-    let Some(first) = after.next().filter(|_| before) else { return false };
+    let Some(first) = after.next() else { return false };
     let mut rest = after.take(PARALLEL_REACH).take_while(ends);
     if first.is_finite() {
         // «Реалізатором є ПРООН, фінансує її ЄС»: a verb with its own subject behind it.
@@ -152,7 +187,7 @@ fn starts_parallel(row: &Row, finite: &[bool], index: usize, clause: u16) -> boo
         let object = rest.peek().is_some_and(|i| i.what == What::Pronoun);
         return rest.any(|i| subject(i) && !i.dependent && (object || !i.gram.is_fixed()));
     }
-    first.mention().is_some() && subject(first) && rest.any(Item::is_finite) || before && is_definition(row, index)
+    first.mention().is_some() && subject(first) && rest.any(Item::is_finite) || is_definition(row, index)
 }
 
 /// «…, його бюджет — 3 млн»: a noun that triggers frames before the dash of a clause.
@@ -172,22 +207,16 @@ fn is_definition(row: &Row, index: usize) -> bool {
 }
 
 /// «Проєкт «Мрія», зазначив мер, фінансує Уряд Данії»: a verb of saying right after a comma, before the verb of the clause.
-fn opens_aside(scene: &Scene<'_>, row: &Row, finite: &[bool], index: usize, clause: u16) -> bool {
-    let verb = row.items[..index].iter().zip(finite).any(|(i, &f)| f && i.clause == clause);
+fn opens_aside(scene: &Scene<'_>, row: &Row, index: usize) -> bool {
     let says = |i: &Item| scene.is(i.tokens.start, |s| s == Sense::ReportVerb);
     let next = row.items.get(index + 1);
-    !verb && next.is_some_and(says) && row.items[index + 1..].iter().any(|i| i.what == What::Comma)
+    next.is_some_and(says) && row.items[index + 1..].iter().any(|i| i.what == What::Comma)
 }
 
-/// How far after its subject the verb of a parallel clause may stand, in items.
-const PARALLEL_REACH: usize = 6;
-
-/// A comma ends a relative clause that has its verb, unless it goes on a list inside it.
-fn closes_clause(row: &Row, finite: &[bool], index: usize, clause: u16) -> bool {
-    let has_verb = (0..index).any(|i| row.items[i].clause == clause && finite[i]);
-    let list = match (index.checked_sub(1).map(|i| &row.items[i]), row.items.get(index + 1)) {
+/// Whether a comma goes on a list, and so ends no relative clause.
+fn goes_on(row: &Row, index: usize) -> bool {
+    match (index.checked_sub(1).map(|i| &row.items[i]), row.items.get(index + 1)) {
         (Some(a), Some(b)) => a.mention().is_some() && b.mention().is_some() && a.chain == b.chain,
         _ => false,
-    };
-    has_verb && !list
+    }
 }

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::fill::is_purpose;
 use super::item::{Row, What};
 use crate::lexicon::{Lexicon, MarkedPrepositions, PrepositionId};
 use crate::mention::{Candidate, MentionSet};
@@ -15,6 +14,7 @@ pub(crate) struct Context {
     organizations: Vec<(usize, usize)>,
     bodies: Vec<Body>,
     prepositions: Arc<MarkedPrepositions>,
+    one_program: bool,
 }
 
 /// The body that acts where the text says that a place does.
@@ -56,11 +56,13 @@ impl Context {
             }
             let start = mention.candidate.range().start;
             match mention.candidate.kind {
-                EntityKind::Program if !is_purpose(set, index) => context.programs.push((start, index)),
+                EntityKind::Program if !mention.candidate.is_purpose() => context.programs.push((start, index)),
                 EntityKind::Organization => context.organizations.push((start, index)),
                 _ => {}
             }
         }
+        let mut entities = context.programs.iter().map(|&(_, m)| set.mentions[m].entity);
+        context.one_program = entities.next().is_some_and(|first| entities.all(|e| e == first));
         context
     }
 
@@ -103,9 +105,13 @@ impl Context {
     }
 
     /// Whether all programs of the text are one.
-    pub(crate) fn has_one_program(&self, set: &MentionSet) -> bool {
-        let mut entities = self.programs.iter().map(|&(_, m)| set.mentions[m].entity);
-        entities.next().is_some_and(|first| entities.all(|e| e == first))
+    pub(crate) fn has_one_program(&self) -> bool {
+        self.one_program
+    }
+
+    /// The program named last before a token, if it is not farther back than `reach` tokens.
+    pub(crate) fn program_before(&self, token: usize, reach: usize) -> Option<usize> {
+        self.last(EntityKind::Program, token).filter(|&(_, distance)| distance <= reach).map(|(mention, _)| mention)
     }
 
     /// The only organization that is named within a range of tokens.
@@ -139,8 +145,6 @@ impl Context {
             return Some((mention, factor));
         }
         // A headline speaks of "the project" before it names it; only a single one can be meant.
-        let mut entities = self.programs.iter().map(|&(_, m)| set.mentions[m].entity);
-        let first = entities.next()?;
-        (kind == EntityKind::Program && entities.all(|e| e == first)).then(|| (self.programs[0].1, 0.7))
+        (kind == EntityKind::Program && self.one_program).then(|| (self.programs[0].1, 0.7))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::fact::{Fact, LooseAmount};
-use super::fill::{Filled, Search, is_purpose};
+use super::fill::{Filled, Search};
 use super::item::{Item, Row, TriggerAt, What};
 use super::payer::Payers;
 use super::status::{doubt, status};
@@ -121,7 +121,7 @@ impl Sentence<'_> {
         let own = |i: &&Item| i.clause == clause;
         let left = items[..trigger.item].iter().rev().filter(own).take(STOP_REACH);
         let right = items[trigger.item..].iter().filter(own).take(STOP_REACH + 1);
-        let described = |m: usize| self.set.mentions[m].candidate.as_thing().is_some_and(|thing| !thing.named);
+        let described = |m: usize| self.set.mentions[m].candidate.is_described();
         let open = left.chain(right).filter(|i| i.mention().is_none_or(described));
         let mut near = open.flat_map(|i| i.tokens.clone());
         let stop = near.find(|&t| starts_with_any(self.scene.text.folded(t), &frame.stops))?;
@@ -164,7 +164,8 @@ impl Sentence<'_> {
         for emit in &frame.emits {
             // «при поддержке F»: the support is for the program; its owner is only the subject of the sentence.
             let to_owner = emit.relation == RelationKind::Funds || emit.relation == RelationKind::Supports;
-            let stated = get(Role::Program).iter().any(|f| !is_topic(f) && !is_purpose(self.set, f.mention));
+            let stated =
+                get(Role::Program).iter().any(|f| !is_topic(f) && !self.set.mentions[f.mention].candidate.is_purpose());
             if nominal && to_owner && emit.tail == Role::Recipient && stated {
                 continue;
             }

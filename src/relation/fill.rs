@@ -74,11 +74,6 @@ pub(super) enum Side {
     Right,
 }
 
-/// Whether nothing but a preposition of purpose says that a mention is a program.
-pub(super) fn is_purpose(set: &MentionSet, mention: usize) -> bool {
-    set.mentions[mention].candidate.as_thing().is_some_and(|thing| thing.purpose)
-}
-
 impl Search<'_> {
     /// Fills all slots of a frame. Every place of every slot is tried, the surest kinds of place first, so that a
     /// recipient looked for among objects does not take what a preposition or the subject gives to another role.
@@ -101,7 +96,7 @@ impl Search<'_> {
             let mut found = self.take(take, &slots[index], &taken);
             // A purpose is a program only behind the preposition that says so.
             if !matches!(take, Take::Preposition(..)) {
-                found.retain(|f| !is_purpose(self.set, f.mention));
+                found.retain(|f| !self.set.mentions[f.mention].candidate.is_purpose());
             }
             undergone |= object && !found.is_empty();
             taken.extend(found.iter().map(|f| f.item));
@@ -116,7 +111,7 @@ impl Search<'_> {
     fn drop_details(&self, filled: &mut [(Role, Vec<Filled>)]) {
         if filled.iter().any(|(role, found)| *role == Role::Recipient && !found.is_empty()) {
             for (_, found) in filled {
-                found.retain(|f| !is_purpose(self.set, f.mention));
+                found.retain(|f| !self.set.mentions[f.mention].candidate.is_purpose());
             }
         }
     }

@@ -93,7 +93,7 @@ fn without_weaker(set: &MentionSet, facts: Vec<Fact>) -> Vec<Fact> {
     let paid: FastSet<_> = facts.iter().filter(|f| f.kind == RelationKind::Funds).map(pair).collect();
     let backed: FastMap<_, String> = facts
         .iter()
-        .filter(|f| backing(f) && program(f) && !fill::is_purpose(set, f.tail))
+        .filter(|f| backing(f) && program(f) && !set.mentions[f.tail].candidate.is_purpose())
         .map(|f| ((f.trigger, set.mentions[f.head].entity), f.rule.clone()))
         .collect();
     let keeps = |f: &Fact| {

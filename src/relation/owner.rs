@@ -5,7 +5,6 @@
 
 use super::engine::Sentence;
 use super::fact::Fact;
-use super::fill::is_purpose;
 use super::item::{Item, What};
 use crate::lexicon::{ProgramType, Pronoun, Role, Sense};
 use crate::mention::Thing;
@@ -115,9 +114,8 @@ fn listed_after(sentence: &Sentence<'_>, index: usize) -> Vec<usize> {
     for pair in items[index + 1..].chunks(2) {
         let [link, body] = pair else { break };
         let genitive = body.gram.is_fixed() || body.gram.has(Case::Genitive);
-        let organization =
-            body.mention().filter(|&m| sentence.set.mentions[m].candidate.kind == EntityKind::Organization);
-        let Some(mention) = organization.filter(|_| genitive && body.preposition.is_none()) else { break };
+        let organization = body_of(sentence, body).filter(|_| genitive && body.preposition.is_none());
+        let Some(mention) = organization else { break };
         if joined || !matches!(link.what, What::Comma | What::And) {
             break;
         }
@@ -130,8 +128,13 @@ fn listed_after(sentence: &Sentence<'_>, index: usize) -> Vec<usize> {
 
 fn program_at(sentence: &Sentence<'_>, index: usize) -> Option<usize> {
     let mention = sentence.row.items[index].mention()?;
-    let program = sentence.set.mentions[mention].candidate.kind == EntityKind::Program;
-    (program && !is_purpose(sentence.set, mention)).then_some(mention)
+    let candidate = &sentence.set.mentions[mention].candidate;
+    (candidate.kind == EntityKind::Program && !candidate.is_purpose()).then_some(mention)
+}
+
+/// The mention of an item, if it is an organization.
+fn body_of(sentence: &Sentence<'_>, item: &Item) -> Option<usize> {
+    item.mention().filter(|&m| sentence.set.mentions[m].candidate.kind == EntityKind::Organization)
 }
 
 /// Organizations that stand right before a title, all of a coordination.
@@ -146,7 +149,7 @@ fn owners_before(sentence: &Sentence<'_>, program: usize) -> Vec<usize> {
     }
     let Some(previous) = at.checked_sub(1) else { return Vec::new() };
     let owner = &items[previous];
-    let adjacent = owner.mention().filter(|&m| sentence.set.mentions[m].candidate.kind == EntityKind::Organization);
+    let adjacent = body_of(sentence, owner);
     // Only quotes may stand between: "ПРООН «Б»", not "ПРООН, «Б»" nor a subject before a bare title.
     let gap = items[program].tokens.start - owner.tokens.end;
     if adjacent.is_none() || gap > OWNER_GAP || owner.bracket != items[program].bracket {
@@ -156,13 +159,12 @@ fn owners_before(sentence: &Sentence<'_>, program: usize) -> Vec<usize> {
         items[..at].iter().filter(|i| i.chain == owner.chain && i.mention().is_some() && i.bracket == owner.bracket);
     let compound: Vec<usize> = chained
         .filter(|i| i.tokens.end <= owner.tokens.end && owner.tokens.start - i.tokens.start <= 6)
-        .filter_map(Item::mention)
-        .filter(|&m| sentence.set.mentions[m].candidate.kind == EntityKind::Organization)
+        .filter_map(|i| body_of(sentence, i))
         .collect();
     compound
 }
 
-/// «благодійним проєктом швейцарської Асоціації «Міст»»: a body in the genitive after an unnamed undertaking.
+/// «благодійним проєктом швейцарської Асоціації «Міст»»: the bodies in the genitive after an unnamed undertaking.
 fn owners_of_description(sentence: &Sentence<'_>, index: usize, program: usize) -> Vec<usize> {
     let items = &sentence.row.items;
     let undertaking = sentence.set.mentions[program].candidate.as_thing().is_some_and(|thing| {
@@ -177,8 +179,7 @@ fn owners_of_description(sentence: &Sentence<'_>, index: usize, program: usize) 
         return Vec::new();
     };
     let chained = items[index + 1..].iter().filter(|i| i.chain == next.chain && i.bracket == next.bracket);
-    let bodies = chained.filter_map(Item::mention);
-    bodies.filter(|&m| sentence.set.mentions[m].candidate.kind == EntityKind::Organization).collect()
+    chained.filter_map(|i| body_of(sentence, i)).collect()
 }
 
 /// «проєкт «Новий двір» ГО «Степ» переміг»: a body right after a quoted title that a type noun opens, in the genitive or
@@ -194,7 +195,7 @@ fn owner_after(sentence: &Sentence<'_>, program: usize) -> Option<usize> {
     }
     let quoted = next.tokens.start == title.tokens.end + 1;
     let case = next.gram.is_fixed() || next.gram.has(Case::Genitive) && !next.gram.has(Case::Nominative);
-    let body = next.mention().filter(|&m| sentence.set.mentions[m].candidate.kind == EntityKind::Organization)?;
+    let body = body_of(sentence, next)?;
     (quoted && case).then_some(body)
 }
 
@@ -211,8 +212,7 @@ fn owner_as_subject(sentence: &Sentence<'_>, program: usize) -> Option<usize> {
         .rev()
         .filter(|i| i.preposition.is_none() && !i.dependent)
         .filter(nominative)
-        .filter_map(|i| Some((i.clause, i.mention()?)))
-        .filter(|&(_, m)| sentence.set.mentions[m].candidate.kind == EntityKind::Organization)
+        .filter_map(|i| Some((i.clause, body_of(sentence, i)?)))
         .collect();
     // The subject of the clause itself; in a relative clause without one, the only body that the sentence named so far.
     let inside = bodies.iter().find(|(clause, _)| *clause == items[own].clause);
@@ -227,7 +227,7 @@ fn lists(sentence: &Sentence<'_>, last: usize, next: usize) -> bool {
     // «Homework» after-school program: a type noun with its own words is a description.
     let described = |m: usize| {
         let candidate = &sentence.set.mentions[m].candidate;
-        candidate.kind == EntityKind::Program && candidate.as_thing().is_some_and(|thing| !thing.named)
+        candidate.kind == EntityKind::Program && candidate.is_described()
     };
     let head = |i: &Item| i.what == What::Generic(EntityKind::Program) || i.mention().is_some_and(described);
     // "its «Homework» after-school program and «Camp» summer program": the words before a type noun are its own.

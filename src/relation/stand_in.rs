@@ -23,9 +23,9 @@ impl Search<'_> {
         let beside = [trigger.checked_sub(1), Some(trigger + 1)];
         let item =
             beside.into_iter().flatten().find(|&i| self.row.items.get(i).is_some_and(|i| i.what == What::Pronoun))?;
-        let (mention, distance) = self.context.last(EntityKind::Program, self.row.items[item].tokens.start)?;
-        let reach = if self.context.has_one_program(self.set) { ONLY_REACH } else { PRONOUN_REACH };
-        (distance <= reach).then(|| Filled { mention, item, reasons: vec![("pronoun", 0.72)] })
+        let reach = if self.context.has_one_program() { ONLY_REACH } else { PRONOUN_REACH };
+        let mention = self.context.program_before(self.row.items[item].tokens.start, reach)?;
+        Some(Filled { mention, item, reasons: vec![("pronoun", 0.72)] })
     }
 
     /// What a relative pronoun stands for: the nearest nominal before it.

@@ -38,9 +38,9 @@ impl Sentence<'_> {
             return;
         };
         if sized && trigger.gram.verb == VerbForm::NotVerb && near.into_iter().any(possessive) {
-            let last = self.context.last(EntityKind::Program, start).filter(|&(_, distance)| distance <= TOPIC_REACH);
+            let last = self.context.program_before(start, TOPIC_REACH);
             let reasons = vec![(TOPIC_REASON, TOPIC_AT_HAND)];
-            found.extend(last.map(|(mention, _)| Filled { mention, item: trigger.item, reasons }));
+            found.extend(last.map(|mention| Filled { mention, item: trigger.item, reasons }));
         }
     }
 
@@ -113,11 +113,10 @@ impl Sentence<'_> {
         // Bodies meet and take part in much besides the only program of a text; money and work are for it.
         let works =
             |e: &Emit| matches!(e.relation, RelationKind::Funds | RelationKind::Supports | RelationKind::Implements);
-        let alone = frame.emits.iter().any(works) && self.context.has_one_program(self.set);
+        let alone = frame.emits.iter().any(works) && self.context.has_one_program();
         let start = self.row.items[trigger.item].tokens.start;
         let reach = if alone { ONE_TOPIC_REACH } else { TOPIC_REACH };
-        let last = self.context.last(EntityKind::Program, start).filter(|&(_, distance)| distance <= reach);
-        last.map(|(mention, _)| mention)
+        self.context.program_before(start, reach)
     }
 
     /// «Солнечная станция в Кашкадарье: ЕБРР выделит 195 млн»: what stands before the colon of a headline.

@@ -60,9 +60,9 @@ fn positional(scene: &Scene<'_>, item: &Item) -> Option<Voice> {
         |t: &usize| scene.text.tokens.get(*t).is_some_and(|w| w.is_word() || w.is_number()) && !scene.is_verb(*t);
     let by = (item.tokens.end..item.tokens.end + BY_REACH).take_while(plain).any(|t| scene.is_agent_marker(t));
     match (auxiliary, by) {
-        (Some(Auxiliary::Passive | Auxiliary::Present), _) => Some(Voice::Passive),
+        (Some(kind), _) if kind.is_passive() => Some(Voice::Passive),
         (_, true) => Some(Voice::PassiveParticiple),
-        (Some(Auxiliary::Perfect), false) => Some(Voice::Active),
+        (Some(_), false) => Some(Voice::Active),
         (None, false) => None,
     }
 }
