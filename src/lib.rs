@@ -28,6 +28,7 @@
 
 mod builtin;
 mod explain;
+mod frame_check;
 mod morph;
 mod pipeline;
 

@@ -20,7 +20,7 @@ const FLOORS: [(&str, u8); 14] = [
     ("pipeline", 7),
     ("explain", 7),
     ("builtin", 7),
-    ("limits", 7),
+    ("frame_check", 7),
     ("lib", 8),
 ];
 
@@ -87,6 +87,28 @@ fn upward(file: &str, text: &str) -> Vec<String> {
         }
     }
     faults
+}
+
+#[test]
+fn every_floor_has_its_module() {
+    let files = files_below("src");
+    let modules: BTreeSet<&str> = files.iter().map(|(file, _)| module_path(file)[0]).collect();
+    let named: BTreeSet<&str> = FLOORS.iter().map(|(name, _)| *name).collect();
+    assert_eq!(named, modules, "left: floors of this test, right: modules of src");
+}
+
+/// The table of floors in the documentation is this one.
+#[test]
+fn the_documented_floors_are_these() {
+    let table = include_str!("../docs/ARCHITECTURE.md");
+    let row = |line: &str| {
+        let mut cells = line.strip_prefix("| ")?.split(" | ");
+        let (floor, module) = (cells.next()?.parse::<u8>().ok()?, cells.next()?.trim_matches('`').to_owned());
+        Some((module, floor))
+    };
+    let documented: BTreeSet<(String, u8)> = table.lines().filter_map(row).collect();
+    let here = FLOORS.iter().filter(|(name, _)| *name != "lib").map(|&(name, floor)| (name.to_owned(), floor));
+    assert_eq!(documented, here.collect());
 }
 
 #[test]

@@ -50,20 +50,64 @@ fn faults(files: &[(&str, String)]) -> Vec<Fault> {
     load(files).err().map(|e| e.faults).unwrap_or_default()
 }
 
-/// The words of README.md: a frame of one's own finds all forms of its verb.
-#[test]
-fn the_frame_of_the_readme_fires() -> Result<(), Box<dyn std::error::Error>> {
+/// The frame that README.md shows.
+fn frame_of_the_readme() -> String {
     let readme = include_str!("../README.md");
     let frame = readme.split("```toml").find(|part| part.contains("[[frame]]")).and_then(|p| p.split("```").next());
-    let lexicon = load(&[("en/frames.toml", frame.ok_or("README.md has no frame")?.to_owned())])?;
-    let text = "The project \"Quiet River\" is underwritten by the European Union.";
-    let found = Pipeline::new(lexicon).extract(&Document::new("a", text));
-    let rules: Vec<&str> = found.relations.iter().map(|r| r.rule.as_str()).collect();
-    assert_eq!(rules, ["en.own_underwrite"]);
-    Ok(())
+    frame.expect("README.md has a frame").to_owned()
+}
+
+/// Layers of one file each, above the built-in lexicon.
+fn layers(name: &str, texts: &[&str]) -> Pipeline {
+    let layer = |builder: donorgraph::LexiconBuilder, text: &&str| builder.layer(vec![file(name, text)]);
+    Pipeline::new(texts.iter().fold(Lexicon::builder(), layer).build().expect("sound layers"))
+}
+
+/// What is wrong with the frames of layers, tried on their own sentences.
+fn tried(pipeline: &Pipeline) -> Vec<String> {
+    let own = pipeline.lexicon().frames().filter(|frame| frame.layer > 0);
+    own.flat_map(|frame| pipeline.check_frame(frame)).map(|fault| fault.to_string()).collect()
+}
+
+#[test]
+fn a_frame_is_tried_on_its_own_sentences() {
+    let text = FRAME
+        .replace("Никто не знает, кто будет", "Правительство Японии будет")
+        .replace("поездку", "проект «Тёплая школа»")
+        .replace("funds | Тёплая", "funds | Тихая");
+    let faults = tried(&layers("ru/frames.toml", &[&text]));
+    assert_eq!(faults.len(), 2, "{faults:#?}");
+    let parts = [
+        "ru/frames.toml:12:1: frame `ru.own_sponsor`: does not state `Правительство Японии | funds | Тихая школа`",
+        "ru/frames.toml:7:1: frame `ru.own_sponsor`: must not state `Правительство Японии | funds | Тёплая школа`",
+    ];
+    for (fault, part) in faults.iter().zip(parts) {
+        assert!(fault.starts_with(part) && fault.contains("тестоспонсир"), "{fault}");
+    }
+    assert!(faults[0].contains("by ru.own_sponsor; mentioned: organization Правительство Японии"), "{}", faults[0]);
+}
+
+/// Sets of languages are the bits of one number.
+#[test]
+fn more_languages_than_a_lexicon_can_hold_are_a_fault() {
+    let text = "cyrillic = true\nletters = \"\"\nwords = []\ncases = true\n".to_owned();
+    let files = |count: usize| -> Vec<(String, String)> {
+        (0..count).map(|n| (format!("x{n:02}/language.toml"), text.clone())).collect()
+    };
+    let faults_of = |count: usize| {
+        let files = files(count);
+        faults(&files.iter().map(|(name, text)| (name.as_str(), text.clone())).collect::<Vec<_>>())
+    };
+    let builtin = ["ru", "uk", "en"].len();
+    assert_eq!(faults_of(64 - builtin), []);
+    let found = faults_of(66 - builtin);
+    let places: Vec<&str> = found.iter().map(|f| f.file.as_str()).collect();
+    assert_eq!(places, ["x61/language.toml", "x62/language.toml"]);
+    assert!(found[0].message.contains("64 languages at most, and `x61` is one more"), "{}", found[0]);
 }
 
 /// File, place `line:column` and a part of the message of every fault that one file has.
+
 #[test]
 fn faults_name_their_place() {
     let cases: Vec<(&str, String, Vec<(&str, &str)>)> = vec![
@@ -118,7 +162,12 @@ fn faults_name_their_place() {
         (
             "ru/frames.toml",
             FRAME.replace("тестоспонсировать | verb:irovat", "{sum}"),
-            vec![("1:1", "allowed: {money}")],
+            vec![("4:12", "`{sum}` is no class of triggers; known: {money}")],
+        ),
+        (
+            "ru/frames.toml",
+            FRAME.replace("[\"тестоспонсировать", "[\"на {money}\",\n  \"{sum} | noun\", \"тестоспонсировать"),
+            vec![("4:12", "`на {money}` is no class"), ("5:3", "`{sum}` is no class")],
         ),
         ("ru/frames.toml", FRAME.replace("funder funds program", "funder pays program"), vec![("1:1", "pays")]),
         ("ru/frames.toml", FRAME.replace("funder funds program", "program funds funder"), vec![("1:1", "no slots")]),

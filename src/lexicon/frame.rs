@@ -132,8 +132,10 @@ pub struct Trigger {
 pub struct Example {
     /// The sentence.
     pub text: String,
-    /// Relations it states, as `head | relation | tail` with the raw words of the mentions.
+    /// Relations it states, as `head | relation | tail` with the raw words of the mentions; none in a counterexample.
     pub facts: Vec<String>,
+    /// Line of the frame's file, from 1.
+    pub line: usize,
 }
 
 /// One frame.
@@ -166,7 +168,11 @@ pub struct Frame {
     /// Sentences that it must read.
     pub examples: Vec<Example>,
     /// Sentences in which it must find nothing.
-    pub counterexamples: Vec<String>,
+    pub counterexamples: Vec<Example>,
+    /// Where it is written: the file, as named by who gave it.
+    pub file: String,
+    /// The layer that brings it: 0 for the built-in one, those above from 1.
+    pub layer: usize,
     /// Set when a user's frame of the same id replaces this one.
     pub disabled: bool,
 }
@@ -186,52 +192,6 @@ impl Frame {
     pub fn slot(&self, role: Role) -> Option<&Slot> {
         self.slots.iter().find(|s| s.role == role)
     }
-}
-
-/// `frames.toml` as written.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct FrameFile {
-    #[serde(default)]
-    pub(super) frame: Vec<toml::Spanned<FrameSource>>,
-}
-
-/// One frame as written.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct FrameSource {
-    pub(super) id: String,
-    pub(super) doc: String,
-    pub(super) trigger: Vec<String>,
-    pub(super) slots: std::collections::BTreeMap<String, SlotSource>,
-    pub(super) emit: Vec<String>,
-    pub(super) amount: Option<String>,
-    #[serde(default = "strong")]
-    pub(super) strength: String,
-    #[serde(default)]
-    pub(super) requires: Vec<String>,
-    #[serde(default)]
-    pub(super) stops: Vec<String>,
-    pub(super) status: Option<String>,
-    pub(super) confidence: f64,
-    #[serde(default)]
-    pub(super) example: Vec<Example>,
-    #[serde(default)]
-    pub(super) counterexample: Vec<String>,
-}
-
-fn strong() -> String {
-    "strong".to_owned()
-}
-
-/// One slot as written: `{ take = ["agent", "prep:от+gen"], kinds = ["organization"] }`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct SlotSource {
-    pub(super) take: Vec<String>,
-    pub(super) kinds: Vec<String>,
-    #[serde(default)]
-    pub(super) donor: Option<bool>,
 }
 
 /// Reads a `take` word; `intern` gives the id of a preposition.

@@ -1,16 +1,18 @@
 //! Source files -> checked tables. All faults are gathered, each with file, line and column.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::error::Fault;
-use super::frame::{AMOUNT_TRIGGER, Emit, Frame, FrameFile, FrameSource, Slot, Trigger, governing, take};
+use super::frame::Frame;
+use super::frame_file::FrameReader;
+use super::language_file;
 use super::paradigms::{self, ParadigmFiles};
 use super::rows::{CasePolicy, EntityRow, NameForm, NameRow, WordRow};
 use super::sense::{Prepositions, sense};
 use super::table::{Row, SourceFile, read};
 use crate::morph::Inflection;
 use crate::schema::EntityKind;
-use crate::text::{LanguageId, LanguageMarks, fold};
+use crate::text::{LanguageId, LanguageMarks, MAX_LANGUAGES, fold};
 
 const ENTITY_COLUMNS: [&str; 12] = [
     "id",
@@ -79,7 +81,9 @@ impl Tables {
             });
         }
         for file in named("/language.toml") {
-            self.language(file, &mut faults);
+            if let Err(fault) = self.language(file) {
+                faults.push(fault);
+            }
         }
         for language in 0..self.alphabets.len() {
             let code = self.alphabets[language].code.clone();
@@ -107,7 +111,12 @@ impl Tables {
         }
         for file in named("/frames.toml") {
             match self.language_of(file) {
-                Ok(language) => self.frame_file(file, language, &mut faults),
+                Ok(language) => {
+                    for (frame, line) in FrameReader::new(file, language, &mut self.prepositions, &mut faults).read() {
+                        self.frames.push(frame);
+                        self.frame_places.push((file.name.clone(), line));
+                    }
+                }
                 Err(fault) => faults.push(fault),
             }
         }
@@ -126,62 +135,20 @@ impl Tables {
         }
     }
 
-    fn language(&mut self, file: &SourceFile, faults: &mut Vec<Fault>) {
-        #[derive(serde::Deserialize)]
-        #[serde(deny_unknown_fields)]
-        struct Source {
-            cyrillic: bool,
-            letters: String,
-            words: Vec<String>,
-            cases: bool,
-            #[serde(default)]
-            display: bool,
-            #[serde(default)]
-            verb_endings: Vec<String>,
-            #[serde(default)]
-            place_suffixes: Vec<String>,
-            #[serde(default)]
-            name_endings: String,
-            agent_preposition: Option<String>,
-            dative_preposition: Option<String>,
-            genitive_preposition: Option<String>,
-            #[serde(default)]
-            place_prepositions: Vec<String>,
-            #[serde(default)]
-            purpose_prepositions: Vec<toml::Spanned<String>>,
+    /// A language is read once, and a layer's file of a known one replaces what was there.
+    fn language(&mut self, file: &SourceFile) -> Result<(), Fault> {
+        let marks = language_file::marks(file)?;
+        if let Some(known) = self.alphabets.iter_mut().find(|a| a.code == marks.code) {
+            *known = marks;
+            return Ok(());
         }
-        match toml::from_str::<Source>(&file.text) {
-            Ok(source) => {
-                for word in &source.purpose_prepositions {
-                    if let Err(message) = governing(word.get_ref()) {
-                        let (line, column) = position(&file.text, word.span().start);
-                        faults.push(at(file, line, column, &message));
-                    }
-                }
-                self.alphabets.push(LanguageMarks {
-                    code: folder(&file.name).to_owned(),
-                    cyrillic: source.cyrillic,
-                    letters: source.letters,
-                    words: source.words.iter().map(|w| fold(w)).collect(),
-                    cases: source.cases,
-                    display: source.display,
-                    verb_endings: source.verb_endings,
-                    place_suffixes: source.place_suffixes,
-                    name_endings: source.name_endings,
-                    agent_preposition: source.agent_preposition,
-                    dative_preposition: source.dative_preposition,
-                    genitive_preposition: source.genitive_preposition,
-                    place_prepositions: source.place_prepositions,
-                    purpose_prepositions: source
-                        .purpose_prepositions
-                        .into_iter()
-                        .map(toml::Spanned::into_inner)
-                        .collect(),
-                });
-                self.morphologies.push(crate::morph::Morphology::default());
-            }
-            Err(error) => faults.push(toml_fault(file, &error)),
+        if self.alphabets.len() >= MAX_LANGUAGES {
+            let message = format!("a lexicon has {MAX_LANGUAGES} languages at most, and `{}` is one more", marks.code);
+            return Err(whole(&file.name, &message));
         }
+        self.alphabets.push(marks);
+        self.morphologies.push(crate::morph::Morphology::default());
+        Ok(())
     }
 
     fn source(&self, row: Row<'_>, index: usize) -> Result<(), Fault> {
@@ -273,89 +240,6 @@ impl Tables {
         self.word_places.push((row.file.to_owned(), row.line));
         Ok(())
     }
-
-    fn frame_file(&mut self, file: &SourceFile, language: LanguageId, faults: &mut Vec<Fault>) {
-        let parsed: FrameFile = match toml::from_str(&file.text) {
-            Ok(parsed) => parsed,
-            Err(error) => return faults.push(toml_fault(file, &error)),
-        };
-        let mut seen = BTreeMap::new();
-        for spanned in parsed.frame {
-            let (line, column) = position(&file.text, spanned.span().start);
-            let source = spanned.into_inner();
-            if seen.insert(source.id.clone(), line).is_some() {
-                faults.push(at(file, line, column, &format!("a frame `{}` stands above", source.id)));
-            }
-            let id = source.id.clone();
-            match frame(source, language, &mut self.prepositions) {
-                Ok(frame) => {
-                    self.frames.push(frame);
-                    self.frame_places.push((file.name.clone(), line));
-                }
-                Err(message) => faults.push(at(file, line, column, &format!("frame `{id}`: {message}"))),
-            }
-        }
-    }
-}
-
-fn frame(source: FrameSource, language: LanguageId, prepositions: &mut Prepositions) -> Result<Frame, String> {
-    if source.example.is_empty() || source.counterexample.is_empty() {
-        return Err("a frame needs an example and a counterexample".to_owned());
-    }
-    let mut slots = Vec::new();
-    for (role, slot) in source.slots {
-        slots.push(Slot {
-            role: word(&role)?,
-            take: slot.take.iter().map(|t| take(t, |p| prepositions.intern(p))).collect::<Result<_, _>>()?,
-            kinds: slot.kinds.iter().map(|k| word(k)).collect::<Result<_, _>>()?,
-            donor: slot.donor,
-        });
-    }
-    let emits = source.emit.iter().map(|e| emit(e, &slots)).collect::<Result<_, _>>()?;
-    let triggers = source.trigger.iter().map(|t| trigger(t)).collect::<Result<_, _>>()?;
-    Ok(Frame {
-        id: source.id,
-        language,
-        doc: source.doc,
-        triggers,
-        slots,
-        emits,
-        amount: source.amount.as_deref().map(word).transpose()?,
-        strength: word(&source.strength)?,
-        requires: source.requires.iter().map(|w| fold(w)).collect(),
-        stops: source.stops.iter().map(|w| fold(w)).collect(),
-        status: source.status.as_deref().map(word).transpose()?,
-        confidence: source.confidence.clamp(0.0, 1.0),
-        examples: source.example,
-        counterexamples: source.counterexample,
-        disabled: false,
-    })
-}
-
-fn word<T: std::str::FromStr<Err = crate::schema::UnknownWord>>(text: &str) -> Result<T, String> {
-    text.parse().map_err(|e: crate::schema::UnknownWord| e.to_string())
-}
-
-/// `funder funds program`: both roles must have a slot and kinds that the relation allows.
-fn emit(text: &str, slots: &[Slot]) -> Result<Emit, String> {
-    let parts: Vec<&str> = text.split_whitespace().collect();
-    let [head, relation, tail] = parts[..] else {
-        return Err(format!("`{text}` must be `<role> <relation> <role>`"));
-    };
-    let emit = Emit { head: word(head)?, relation: word(relation)?, tail: word(tail)? };
-    let kinds = |role| slots.iter().find(|s| s.role == role).map(|s| s.kinds.as_slice()).unwrap_or_default();
-    let fits = kinds(emit.head).iter().any(|&h| kinds(emit.tail).iter().any(|&t| emit.relation.allows(h, t)));
-    if fits { Ok(emit) } else { Err(format!("`{text}`: no slots whose kinds this relation allows")) }
-}
-
-/// `финансировать | verb:irovat`, `{money}`; without a bar the words are fixed.
-fn trigger(text: &str) -> Result<Trigger, String> {
-    let (text, inflect) = text.split_once('|').unwrap_or((text, "fixed"));
-    let text = text.trim();
-    if text.starts_with('{') && text != AMOUNT_TRIGGER {
-        return Err(format!("`{text}` is no kind of trigger; allowed: {AMOUNT_TRIGGER}"));
-    }
-    Ok(Trigger { text: text.to_owned(), inflect: inflect.trim().to_owned() })
 }
 
 fn default_case(form: NameForm, text: &str) -> CasePolicy {
@@ -368,7 +252,7 @@ fn default_case(form: NameForm, text: &str) -> CasePolicy {
     }
 }
 
-fn folder(name: &str) -> &str {
+pub(super) fn folder(name: &str) -> &str {
     name.split_once('/').map_or("", |(folder, _)| folder)
 }
 
@@ -381,20 +265,20 @@ fn is_known_file(name: &str) -> bool {
     }
 }
 
-fn whole(file: &str, message: &str) -> Fault {
+pub(super) fn whole(file: &str, message: &str) -> Fault {
     Fault { file: file.to_owned(), line: 0, column: 0, message: message.to_owned() }
 }
 
-fn at(file: &SourceFile, line: usize, column: usize, message: &str) -> Fault {
+pub(super) fn at(file: &SourceFile, line: usize, column: usize, message: &str) -> Fault {
     Fault { file: file.name.clone(), line, column, message: message.to_owned() }
 }
 
-fn toml_fault(file: &SourceFile, error: &toml::de::Error) -> Fault {
+pub(super) fn toml_fault(file: &SourceFile, error: &toml::de::Error) -> Fault {
     let (line, column) = error.span().map_or((0, 0), |span| position(&file.text, span.start));
     at(file, line, column, error.message())
 }
 
-fn position(text: &str, byte: usize) -> (usize, usize) {
+pub(super) fn position(text: &str, byte: usize) -> (usize, usize) {
     let before = text.get(..byte).unwrap_or(text);
     let line = before.matches('\n').count() + 1;
     let column = before.chars().rev().take_while(|&c| c != '\n').count() + 1;

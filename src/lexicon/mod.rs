@@ -4,7 +4,9 @@ mod automaton;
 mod compile;
 mod error;
 mod frame;
+mod frame_file;
 mod hits;
+mod language_file;
 mod load;
 mod memo;
 mod packed;
@@ -192,7 +194,8 @@ impl Lexicon {
         self.sources = tables.sources;
         self.names.extend(tables.names.into_iter().map(|(n, _)| n));
         self.words.extend(tables.words.into_iter().map(|(w, _)| w));
-        self.frames.extend(tables.frames);
+        let layer = self.automata.len() - 1;
+        self.frames.extend(tables.frames.into_iter().map(|frame| Frame { layer, ..frame }));
         self.index();
         Ok(())
     }

@@ -10,6 +10,9 @@ use super::{FastMap, Script, Token};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct LanguageId(pub u8);
 
+/// Most languages of a lexicon: sets of them are kept as the bits of one number.
+pub(crate) const MAX_LANGUAGES: usize = u64::BITS as usize;
+
 /// What tells a language from its neighbours. Data: `lexicons/<lang>/language.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LanguageMarks {
@@ -62,7 +65,8 @@ pub struct Languages {
 const LETTERS: std::ops::Range<u32> = 0x400..0x530;
 
 impl Languages {
-    /// Takes the marks of each language, in the order of their ids.
+    /// Takes the marks of each language, in the order of their ids. Those beyond the 64th tell nothing; a lexicon refuses
+    /// them when it is loaded.
     #[must_use]
     pub fn new(alphabets: &[LanguageMarks]) -> Self {
         let count = |cyrillic: bool| alphabets.iter().filter(|a| a.cyrillic == cyrillic).count();
@@ -72,7 +76,7 @@ impl Languages {
             letters: vec![0; LETTERS.len()],
             ..Languages::default()
         };
-        for (index, alphabet) in alphabets.iter().enumerate() {
+        for (index, alphabet) in alphabets.iter().enumerate().take(MAX_LANGUAGES) {
             for c in alphabet.letters.chars().filter(|&c| LETTERS.contains(&(c as u32))) {
                 languages.letters[(c as u32 - LETTERS.start) as usize] |= 1 << index;
             }

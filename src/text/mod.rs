@@ -16,6 +16,7 @@ pub use fold::fold;
 pub(crate) use fold::fold_onto;
 pub use groups::{Closing, Group, GroupKind};
 pub(crate) use hashing::{FastMap, FastSet};
+pub(crate) use language::MAX_LANGUAGES;
 pub use language::{LanguageId, LanguageMarks, Languages};
 pub use sentence::{Abbreviation, Abbreviations, MAX_SENTENCE};
 pub use span::Span;

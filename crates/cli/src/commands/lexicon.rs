@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use donorgraph::Lexicon;
+use donorgraph::{Fault, Lexicon, LexiconError, Pipeline};
 
 use crate::args::LexiconCommand;
 use crate::failure::{Failure, Outcome};
@@ -16,15 +16,24 @@ pub(crate) fn run(command: &LexiconCommand) -> Result<Outcome, Failure> {
 }
 
 fn check(folder: Option<&Path>) -> Result<Outcome, Failure> {
-    let (checked, what) = match folder {
-        None => (Lexicon::builtin().map(drop), "the built-in lexicons".to_owned()),
+    let (loaded, what) = match folder {
+        None => (Lexicon::builtin(), "the built-in lexicons".to_owned()),
         Some(folder) => {
             let files = read(folder)?;
             let what = format!("{} files of {}, above the built-in lexicons", files.len(), folder.display());
-            (layer(files).map(drop), what)
+            (layer(files), what)
         }
     };
-    checked.map_err(|error| Failure::refused(lines(folder, &error)))?;
-    terminal::say(&format!("no faults: {what}"));
+    let checked = loaded.and_then(|lexicon| try_frames(lexicon, usize::from(folder.is_some())));
+    let frames = checked.map_err(|error| Failure::refused(lines(folder, &error)))?;
+    terminal::say(&format!("no faults: {what}; {frames} frames read their examples"));
     Ok(Outcome::Whole)
+}
+
+/// Tries the frames of a layer on their own sentences: how many they are, or all their faults.
+fn try_frames(lexicon: Lexicon, layer: usize) -> Result<usize, LexiconError> {
+    let pipeline = Pipeline::new(lexicon);
+    let own: Vec<_> = pipeline.lexicon().frames().filter(|frame| frame.layer == layer).collect();
+    let faults: Vec<Fault> = own.iter().flat_map(|frame| pipeline.check_frame(frame)).collect();
+    if faults.is_empty() { Ok(own.len()) } else { Err(LexiconError { faults }) }
 }
