@@ -212,6 +212,9 @@ impl Lexicon {
             for index in from..hits.all.len() {
                 self.read(text, &mut hits, index);
             }
+            if self.automata.len() > 1 {
+                self.join_triggers(text, &mut hits, from);
+            }
         }
         hits.first.push(hits.all.len() as u32);
         hits.first_sense.push(hits.senses.len() as u32);
@@ -253,6 +256,22 @@ impl Lexicon {
         hit.senses = Part { start: sense, end: hits.senses.len() as u32 };
         hit.triggers = Part { start: trigger, end: hits.triggers.len() as u32 };
         hits.all[index] = hit;
+    }
+
+    /// The same words found in several layers trigger the frames of all of them: a layer adds to those below it. The
+    /// hits of a token lie together, and their triggers too.
+    fn join_triggers(&self, text: &TokenizedText<'_>, hits: &mut Hits, from: usize) {
+        let Hits { all, triggers, .. } = hits;
+        for same in all[from..].chunk_by_mut(|a, b| a.end == b.end).filter(|same| same.len() > 1) {
+            let language = text.languages.get(same[0].start as usize).copied().flatten();
+            let start = triggers.len() as u32;
+            let joined: Vec<_> = same.iter().flat_map(|hit| hit.triggers.of(triggers)).copied().collect();
+            let spoken = |frame: u32| language.is_some() && self.frame_language(frame) == language;
+            let own = joined.iter().any(|&(frame, _)| spoken(frame));
+            triggers.extend(joined.into_iter().filter(|&(frame, _)| !own || spoken(frame)));
+            let part = Part { start, end: triggers.len() as u32 };
+            same.iter_mut().for_each(|hit| hit.triggers = part);
+        }
     }
 
     fn word_language(&self, word: u32) -> Option<LanguageId> {
