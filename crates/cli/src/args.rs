@@ -4,7 +4,9 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use donorgraph_intake::{Decoding, Encoding, Format, Options};
+use donorgraph_intake::{Decoding, Encoding, Format, Options, ResultFiles};
+
+use crate::results;
 
 const EXIT_CODES: &str = "Exit codes: 0 all good; 2 wrong call, lexicon error or unreadable input; 3 some records were \
                           refused (they are listed); 4 output could not be written.";
@@ -138,6 +140,10 @@ impl InputArgs {
             decoding: if self.lossy { Decoding::Lossy } else { Decoding::Strict },
             encoding: self.encoding.map_or(Encoding::Auto, |InputEncoding::Windows1251| Encoding::Windows1251),
             leave_out: Vec::new(),
+            results: ResultFiles {
+                always: results::always().map(str::to_owned).collect(),
+                sometimes: vec![results::ERRORS.to_owned()],
+            },
         }
     }
 }

@@ -3,11 +3,13 @@
 mod args;
 mod commands;
 mod failure;
+mod ids;
 mod lexicons;
 mod output;
 mod panics;
 mod problems;
 mod progress;
+mod results;
 mod terminal;
 mod work;
 

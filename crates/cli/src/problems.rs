@@ -56,6 +56,9 @@ impl Problems {
             }
             _ => {}
         }
+        if documents == 0 && self.count == 0 {
+            terminal::say("no documents: the inputs hold no records");
+        }
         Ok(match self.count {
             0 => Outcome::Whole,
             _ if documents == 0 && self.whole_files > 0 => Outcome::NothingRead,

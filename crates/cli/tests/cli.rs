@@ -148,18 +148,79 @@ fn map_writes_every_result_and_the_refused_records() {
     // The next run does not read the results of this one, and a good run takes the old errors away.
     assert_eq!(folder.told(&["map", ".", "--out", "out", "--threads", "2"]).0, Some(3));
     assert_eq!(ids(&folder.read("out/extractions.jsonl")).len(), 44);
+    // Nor do runs that write elsewhere; what else lies in a folder of results is read.
+    folder.write("out/c.txt", ARTICLE);
+    let (code, _, err) = folder.told(&["map", ".", "--out", "deep/er"]);
+    assert_eq!((code, ids(&folder.read("deep/er/extractions.jsonl")).len()), (Some(3), 45), "{err}");
+    assert!(err.contains("9 files of earlier runs left out"), "{err}");
+    assert_eq!(folder.told(&["map", ".", "--out", "deep/er"]).0, Some(3));
+    let (code, out, err) = folder.told(&["extract", "."]);
+    assert_eq!((code, ids(&out).len()), (Some(3), 45), "{err}");
     assert_eq!(folder.told(&["map", "in", "--out", "out"]).0, Some(0));
     assert!(!folder.has("out/errors.jsonl"));
 }
 
 #[test]
-fn one_id_for_two_texts_is_refused_in_a_map() {
+fn one_id_for_two_texts_is_refused_by_map_and_extract_alike() {
     let folder = Folder::new("ids");
     folder.write("twice.jsonl", &(record("x", ARTICLE) + &record("x", ARTICLE) + &record("x", "Другой текст")));
-    let (code, _, err) = folder.told(&["map", "twice.jsonl", "--out", "out"]);
-    assert_eq!(code, Some(3));
-    assert!(err.contains("twice.jsonl:3: record `x`: an earlier record has this id"), "{err}");
+    let (mapped, _, of_map) = folder.told(&["map", "twice.jsonl", "--out", "out"]);
+    let (extracted, lines, of_extract) = folder.told(&["extract", "twice.jsonl"]);
+    assert_eq!((mapped, extracted), (Some(3), Some(3)));
+    for err in [of_map, of_extract] {
+        assert!(err.contains("twice.jsonl:3: record `x`: twice.jsonl:1 has this id and another text"), "{err}");
+    }
     assert_eq!(ids(&folder.read("out/extractions.jsonl")), ["x", "x"]);
+    assert_eq!(folder.read("out/extractions.jsonl"), lines);
+}
+
+#[test]
+fn nothing_to_read_is_told() {
+    let folder = Folder::new("nothing");
+    fs::create_dir_all(folder.0.join("empty/deep")).expect("a folder");
+    folder.write("empty/photo.jpg", "");
+    folder.write("none.jsonl", "\n");
+    for arguments in [&["extract", "empty"][..], &["explain", "empty"], &["map", "empty", "--out", "out"]] {
+        let (code, out, err) = folder.told(arguments);
+        assert_eq!((code, out.as_str()), (Some(2), ""), "{arguments:?}");
+        assert!(err.starts_with("donorgraph: empty: nothing to read"), "{arguments:?}: {err}");
+    }
+    assert!(!folder.has("out"), "the results of an earlier run stay");
+    let (code, out, err) = folder.told(&["extract", "empty", "in/a.txt"]);
+    assert_eq!((code, ids(&out)), (Some(0), vec!["a".to_owned()]));
+    assert!(err.starts_with("empty: nothing to read"), "{err}");
+    let (code, _, err) = folder.told(&["extract", "none.jsonl"]);
+    assert_eq!((code, err.as_str()), (Some(0), "no documents: the inputs hold no records\n"));
+}
+
+/// The frame that README.md shows, from its file to a fact, and what a check tells of it when it is broken.
+#[test]
+fn a_frame_of_ones_own_is_checked_and_read() {
+    let readme = include_str!("../../../README.md");
+    let frame = readme.split("```toml").find(|part| part.contains("[[frame]]")).and_then(|p| p.split("```").next());
+    let frame = frame.expect("README.md has a frame").trim_start();
+    let folder = Folder::new("frame");
+    fs::create_dir_all(folder.0.join("mine/en")).expect("a folder");
+    folder.write("mine/en/frames.toml", frame);
+    let (code, _, err) = folder.told(&["lexicon", "check", "mine"]);
+    assert_eq!(code, Some(0), "{err}");
+    assert!(err.contains("1 files of mine") && err.contains("; 1 frames read their examples"), "{err}");
+    let text = "The Japanese government will be underwriting the \"Warm School\" project.";
+    folder.write("one.txt", text);
+    let (_, told, _) = folder.told(&["explain", "one.txt", "--lexicon", "mine"]);
+    assert!(told.contains("? en.own_underwrite «underwriting»: 1 facts"), "{told}");
+
+    let broken = frame.replace("facts = [\"European", "facts = [\"Asian").replace("The bank did not", "The EU does")
+        + "\n"
+        + &frame.replace("own_underwrite", "own_other").replace("| funds | Quiet", "| Quiet");
+    folder.write("mine/en/frames.toml", &broken);
+    let (code, _, err) = folder.told(&["lexicon", "check", "mine"]);
+    assert_eq!(code, Some(2), "{err}");
+    assert!(err.contains("2 faults in the lexicons:"), "{err}");
+    let place =
+        "\nmine/en/frames.toml:15:1: frame `en.own_underwrite`: does not state `Asian Union | funds | Quiet River`";
+    assert!(err.contains(place) && err.contains("The project \"Quiet River\" is underwritten"), "{err}");
+    assert!(err.contains("frames.toml:32:1: frame `en.own_other`: `European Union | Quiet River` is not"), "{err}");
 }
 
 #[test]
@@ -216,7 +277,8 @@ fn explain_and_check_speak_to_people() {
     assert_eq!(code, Some(3));
     assert!(out.starts_with("== a (in/a.txt)\n") && out.contains("\n== m2 (mixed.jsonl:3)\n"), "{out}");
     let (code, _, err) = folder.told(&["lexicon", "check"]);
-    assert_eq!((code, err.as_str()), (Some(0), "no faults: the built-in lexicons\n"));
+    assert_eq!(code, Some(0), "{err}");
+    assert!(err.starts_with("no faults: the built-in lexicons; "), "{err}");
     assert_eq!(folder.told(&["lexicon", "check", "in"]).0, Some(2));
 }
 

@@ -26,5 +26,5 @@ mod records;
 
 pub use error::{ErrorCode, Place, Raw, RecordError, RefusedPath, Stage};
 pub use format::Format;
-pub use options::{Decoding, Encoding, MAX_FILE_BYTES, MAX_RECORD_BYTES, Options};
+pub use options::{Decoding, Encoding, MAX_FILE_BYTES, MAX_RECORD_BYTES, Options, ResultFiles};
 pub use reader::{Input, Reader, read_paths, read_text};

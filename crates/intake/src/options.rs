@@ -1,5 +1,7 @@
 //! How to read: format, encoding, limits.
 
+use std::collections::BTreeSet;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
 use crate::Format;
@@ -41,4 +43,27 @@ pub struct Options {
     pub encoding: Encoding,
     /// Files and folders to leave out when walking a folder: the output of an earlier run is no input of this one.
     pub leave_out: Vec<PathBuf>,
+    /// How a folder of results is known; its results are left out when walking a folder, wherever it lies.
+    pub results: ResultFiles,
+}
+
+/// Names of the files that make a folder of results.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ResultFiles {
+    /// A folder that holds all of these is one. None: no folder is.
+    pub always: Vec<String>,
+    /// Results that may be missing.
+    pub sometimes: Vec<String>,
+}
+
+impl ResultFiles {
+    /// Whether the files of a folder make it a folder of results.
+    pub(crate) fn are_all_of(&self, files: &BTreeSet<OsString>) -> bool {
+        !self.always.is_empty() && self.always.iter().all(|name| files.contains(OsStr::new(name)))
+    }
+
+    /// Whether a file of such a folder is a result.
+    pub(crate) fn include(&self, file: &OsStr) -> bool {
+        self.always.iter().chain(&self.sometimes).any(|name| file == OsStr::new(name))
+    }
 }

@@ -1,10 +1,10 @@
 //! Arguments -> the list of files to read, in a fixed order.
 
-use std::fs;
+use std::fs::{self, DirEntry};
 use std::path::{Path, PathBuf};
 
 use crate::ids::{Names, unique};
-use crate::{Format, Options, RefusedPath};
+use crate::{Format, Options, RefusedPath, ResultFiles};
 
 /// One input to open.
 #[derive(Debug, Clone)]
@@ -21,11 +21,20 @@ pub(crate) struct Plan {
     pub(crate) inputs: Vec<Planned>,
     /// Files of the folders that have another extension.
     pub(crate) passed_over: usize,
+    /// Files of the folders that an earlier run wrote.
+    pub(crate) results_left_out: usize,
+    /// Folders of the arguments in which nothing was found.
+    pub(crate) empty: Vec<PathBuf>,
 }
 
 /// Folders are walked in the order of their paths; hidden files are left out.
 pub(crate) fn plan(paths: &[PathBuf], options: &Options) -> Result<Plan, RefusedPath> {
-    let mut walk = Walk { leave_out: canonical(&options.leave_out), files: Vec::new(), passed_over: 0 };
+    let mut walk = Walk {
+        leave_out: canonical(&options.leave_out),
+        results: &options.results,
+        files: Vec::new(),
+        plan: Plan::default(),
+    };
     for path in paths {
         walk.argument(path)?;
     }
@@ -34,7 +43,7 @@ pub(crate) fn plan(paths: &[PathBuf], options: &Options) -> Result<Plan, Refused
         true => Planned { path: None, id: "stdin".to_owned() },
         false => Planned { path: Some(path), id },
     });
-    Ok(Plan { inputs: inputs.collect(), passed_over: walk.passed_over })
+    Ok(Plan { inputs: inputs.collect(), ..walk.plan })
 }
 
 fn is_stdin(path: &Path) -> bool {
@@ -45,14 +54,16 @@ fn canonical(paths: &[PathBuf]) -> Vec<PathBuf> {
     paths.iter().filter_map(|path| fs::canonicalize(path).ok()).collect()
 }
 
-struct Walk {
+struct Walk<'o> {
     leave_out: Vec<PathBuf>,
+    results: &'o ResultFiles,
     /// Path, and path relative to its argument.
     files: Vec<(PathBuf, PathBuf)>,
-    passed_over: usize,
+    /// What is known of the plan besides its inputs.
+    plan: Plan,
 }
 
-impl Walk {
+impl Walk<'_> {
     fn argument(&mut self, path: &Path) -> Result<(), RefusedPath> {
         let refused =
             |error: std::io::Error| RefusedPath { path: path.display().to_string(), reason: describe(&error) };
@@ -73,19 +84,26 @@ impl Walk {
         let mut found = Vec::new();
         let mut open = vec![root.to_owned()];
         while let Some(folder) = open.pop() {
-            for entry in fs::read_dir(&folder)? {
-                let entry = entry?;
-                if entry.file_name().as_encoded_bytes().starts_with(b".") || self.is_left_out(&entry.path()) {
+            let entries = fs::read_dir(&folder)?.collect::<Result<Vec<_>, _>>()?;
+            let has_results = self.results.are_all_of(&entries.iter().map(DirEntry::file_name).collect());
+            for entry in entries {
+                let (name, path) = (entry.file_name(), entry.path());
+                if name.as_encoded_bytes().starts_with(b".") || self.is_left_out(&path) {
                     continue;
                 }
                 if entry.file_type()?.is_dir() {
-                    open.push(entry.path());
-                } else if Format::of_name(&entry.path()).is_some() && entry.path().is_file() {
-                    found.push(entry.path());
+                    open.push(path);
+                } else if has_results && self.results.include(&name) {
+                    self.plan.results_left_out += 1;
+                } else if Format::of_name(&path).is_some() && path.is_file() {
+                    found.push(path);
                 } else {
-                    self.passed_over += 1;
+                    self.plan.passed_over += 1;
                 }
             }
+        }
+        if found.is_empty() {
+            self.plan.empty.push(root.to_owned());
         }
         found.sort();
         let relative = |path: PathBuf| (path.clone(), path.strip_prefix(root).map_or(path.clone(), Path::to_owned));

@@ -29,6 +29,8 @@ pub struct Reader {
     options: Options,
     files: Vec<PathBuf>,
     passed_over: usize,
+    results_left_out: usize,
+    empty: Vec<PathBuf>,
 }
 
 /// Reads files, folders and `-`.
@@ -40,6 +42,8 @@ pub fn read_paths(paths: &[PathBuf], options: Options) -> Result<Reader, Refused
     Ok(Reader {
         files: plan.inputs.iter().filter_map(|input| input.path.clone()).collect(),
         passed_over: plan.passed_over,
+        results_left_out: plan.results_left_out,
+        empty: plan.empty,
         inputs: plan.inputs.into_iter(),
         records: None,
         options,
@@ -62,10 +66,28 @@ impl Reader {
         &self.files
     }
 
+    /// Whether there is no input left, not even one that cannot be read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.inputs.as_slice().is_empty() && self.records.is_none()
+    }
+
     /// How many files of the folders were passed over for their extension.
     #[must_use]
     pub fn passed_over(&self) -> usize {
         self.passed_over
+    }
+
+    /// How many files of the folders were left out as results of an earlier run.
+    #[must_use]
+    pub fn results_left_out(&self) -> usize {
+        self.results_left_out
+    }
+
+    /// The folders among the arguments that have nothing to read.
+    #[must_use]
+    pub fn empty_folders(&self) -> &[PathBuf] {
+        &self.empty
     }
 
     /// A single document, or the records of the file.

@@ -5,6 +5,7 @@ use donorgraph::Extraction;
 use crate::args::ExtractArgs;
 use crate::commands::open;
 use crate::failure::{Failure, Outcome};
+use crate::ids::Ids;
 use crate::lexicons::Engine;
 use crate::output::{WholeFile, check_apart};
 use crate::problems::Problems;
@@ -23,15 +24,18 @@ pub(crate) fn run(args: &ExtractArgs) -> Result<Outcome, Failure> {
     };
     let mut problems = Problems::new(args.errors.as_deref());
     let mut progress = Progress::new(out.is_terminal());
+    let mut ids = Ids::default();
     let work = |document: &_| line(&engine.pipeline().extract(document));
-    in_order(reader, args.engine.threads(), work, |done| match done {
-        Ok((_, line)) => {
-            progress.step();
-            out.write(&line?)
-        }
-        Err(error) => {
-            progress.clear();
-            problems.add(&error)
+    in_order(reader, args.engine.threads(), work, |done| {
+        match done.and_then(|(input, line)| ids.admit(&input).map(|()| line)) {
+            Ok(line) => {
+                progress.step();
+                out.write(&line?)
+            }
+            Err(error) => {
+                progress.clear();
+                problems.add(&error)
+            }
         }
     })?;
     progress.clear();

@@ -1,49 +1,34 @@
 //! `map`: articles in, network out.
 
-use std::collections::BTreeMap;
-use std::collections::hash_map::DefaultHasher;
 use std::fs;
-use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 
-use donorgraph::export::{ExportOptions, Format};
+use donorgraph::export::ExportOptions;
 use donorgraph::graph::{Graph, GraphBuilder};
-use donorgraph_intake::{ErrorCode, Input, Options, RecordError, Stage};
+use donorgraph_intake::Options;
 
 use super::extract::line;
 use super::summary::Summary;
 use crate::args::MapArgs;
 use crate::commands::open;
 use crate::failure::{Failure, Outcome};
+use crate::ids::Ids;
 use crate::lexicons::Engine;
 use crate::output::{WholeFile, check_apart};
 use crate::problems::Problems;
 use crate::progress::Progress;
+use crate::results::{self, ERRORS, EXPORTS, EXTRACTIONS};
 use crate::work::in_order;
-
-/// What stands in the folder of results, apart from `errors.jsonl`.
-const EXTRACTIONS: &str = "extractions.jsonl";
-const ERRORS: &str = "errors.jsonl";
-const EXPORTS: [(Format, &str); 7] = [
-    (Format::Facts, "facts.jsonl"),
-    (Format::Entities, "entities.csv"),
-    (Format::Relations, "relations.csv"),
-    (Format::Totals, "totals.csv"),
-    (Format::GraphMl, "network.graphml"),
-    (Format::Dot, "network.dot"),
-    (Format::Html, "network.html"),
-];
 
 pub(crate) fn run(args: &MapArgs) -> Result<Outcome, Failure> {
     check_folder(args)?;
     let options = Options { leave_out: vec![args.out.clone()], ..args.input.options() };
     let reader = open(&args.input, options)?;
-    let names = EXPORTS.iter().map(|(_, name)| *name).chain([EXTRACTIONS, ERRORS]);
-    check_apart(&names.map(|name| args.out.join(name)).collect::<Vec<PathBuf>>(), &reader)?;
+    check_apart(&results::all().map(|name| args.out.join(name)).collect::<Vec<PathBuf>>(), &reader)?;
     let engine = Engine::load(args.engine.lexicon.as_deref())?;
     fs::create_dir_all(&args.out).map_err(|error| Failure::writing(&args.out, &error))?;
 
-    let passed_over = reader.passed_over();
+    let (passed_over, results_left_out) = (reader.passed_over(), reader.results_left_out());
     let mut extractions = WholeFile::create(&args.out.join(EXTRACTIONS))?;
     let mut problems = Problems::new(Some(&args.out.join(ERRORS)));
     let mut progress = Progress::new(false);
@@ -70,8 +55,9 @@ pub(crate) fn run(args: &MapArgs) -> Result<Outcome, Failure> {
     let graph = graph.finish();
     extractions.finish()?;
     write(&graph, args)?;
-    let summary = Summary { documents: progress.documents(), refused: problems.count(), passed_over };
-    let outcome = problems.finish(progress.documents())?;
+    let (documents, refused) = (progress.documents(), problems.count());
+    let outcome = problems.finish(documents)?;
+    let summary = Summary { documents, refused, passed_over, results_left_out };
     summary.tell(&graph, &args.out, ERRORS);
     Ok(outcome)
 }
@@ -96,27 +82,5 @@ fn check_folder(args: &MapArgs) -> Result<(), Failure> {
             path.display()
         ))),
         None => Ok(()),
-    }
-}
-
-/// The ids so far, with a mark of the text: evidence names its document by id.
-#[derive(Default)]
-struct Ids(BTreeMap<String, u64>);
-
-impl Ids {
-    /// The same record twice is harmless; two texts under one id are not.
-    fn admit(&mut self, input: &Input) -> Result<(), RecordError> {
-        let mut hasher = DefaultHasher::new();
-        input.document.text.hash(&mut hasher);
-        let mark = hasher.finish();
-        if *self.0.entry(input.document.id.clone()).or_insert(mark) == mark {
-            return Ok(());
-        }
-        let reason = "an earlier record has this id and another text; give every record an id of its own";
-        Err(RecordError {
-            id: Some(input.document.id.clone()),
-            stage: Stage::Extract,
-            ..RecordError::new(input.place.clone(), ErrorCode::DuplicateId, reason)
-        })
     }
 }

@@ -7,10 +7,13 @@ mod lexicon;
 mod map;
 mod summary;
 
+use std::path::PathBuf;
+
 use donorgraph_intake::{Options, Reader, read_paths};
 
 use crate::args::{Cli, Command, InputArgs};
 use crate::failure::{Failure, Outcome};
+use crate::terminal::say;
 
 /// Runs a command.
 pub(crate) fn run(cli: Cli) -> Result<Outcome, Failure> {
@@ -23,6 +26,17 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome, Failure> {
     }
 }
 
+/// The documents of the arguments. Where no folder and no file has any, the run stops before it writes over the results
+/// of an earlier one.
 fn open(input: &InputArgs, options: Options) -> Result<Reader, Failure> {
-    read_paths(&input.paths, options).map_err(Failure::refused)
+    let reader = read_paths(&input.paths, options).map_err(Failure::refused)?;
+    let nothing = |folder: &PathBuf| {
+        format!("{}: nothing to read: no file of the folder is text, HTML or JSONL by its name", folder.display())
+    };
+    let empty: Vec<String> = reader.empty_folders().iter().map(nothing).collect();
+    if reader.is_empty() {
+        return Err(Failure::refused(empty.join("\n")));
+    }
+    empty.iter().for_each(|line| say(line));
+    Ok(reader)
 }

@@ -12,6 +12,7 @@ pub(super) struct Summary {
     pub(super) documents: usize,
     pub(super) refused: usize,
     pub(super) passed_over: usize,
+    pub(super) results_left_out: usize,
 }
 
 impl Summary {
@@ -32,6 +33,9 @@ impl Summary {
         }
         if self.passed_over > 0 {
             say(&format!("{} of other formats passed over", count(self.passed_over, "file")));
+        }
+        if self.results_left_out > 0 {
+            say(&format!("{} of earlier runs left out", count(self.results_left_out, "file")));
         }
         say(&format!(
             "open {} in a browser; facts.jsonl beside it has every fact with its sentences",
