@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::naming::unquoted;
 use super::programs::{Head, capitalised_name, is_program_head, titled_after};
 use super::runs::{quote_at, tail};
 use super::{Candidate, Rank, Recognizer, Scene, Thing, opens_sentence};
@@ -171,7 +172,7 @@ fn described_latin(scene: &Scene<'_>, head: &Head, kind: ProgramType) -> Option<
 }
 
 fn candidate(scene: &Scene<'_>, tokens: Range<usize>, head: &Head, gram: Gram) -> Candidate {
-    let name = scene.words(tokens.clone()).join(" ");
+    let name = unquoted(scene, tokens.clone());
     let head_end = head.tokens.end as u32;
     let thing = Thing { name: Some(name), named: false, head_end, program: head.kind, ..Thing::default() };
     Candidate::thing(tokens, EntityKind::Program, thing, gram, "description", Rank::Ambiguous)

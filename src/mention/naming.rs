@@ -48,12 +48,15 @@ fn headed(scene: &Scene<'_>, tokens: Range<usize>, head: Range<usize>, gram: Opt
         morphology.nominative(&words, index, cases_or_any(gram))
     });
     match changed {
-        Some(nominative) => {
-            let rest = raw(scene, head.end..tokens.end);
-            format!("{nominative} {rest}").trim().to_owned()
-        }
+        Some(nominative) => continued(scene, &nominative, head.end..tokens.end),
         None => spaced(raw(scene, tokens)),
     }
+}
+
+/// A part in the nominative and the tokens after it, which stay as they are.
+fn continued(scene: &Scene<'_>, nominative: &str, rest: Range<usize>) -> String {
+    let apart = if adjoins(scene, rest.start) { "" } else { " " };
+    format!("{nominative}{apart}{}", raw(scene, rest)).trim().to_owned()
 }
 
 fn cases_or_any(gram: Gram) -> CaseSet {
@@ -63,7 +66,10 @@ fn cases_or_any(gram: Gram) -> CaseSet {
 fn first(scene: &Scene<'_>, tokens: Range<usize>) -> String {
     let words = scene.words(tokens.clone());
     let name = scene.morphology(tokens.start).and_then(|m| m.nominative(&words[..1], 0, CaseSet::ANY));
-    name.unwrap_or_else(|| words.join(" "))
+    match name {
+        Some(name) => continued(scene, &name, tokens.start + 1..tokens.end),
+        None => unquoted(scene, tokens),
+    }
 }
 
 /// Longest name, in words, that is read as one of a person with a given name, patronymic and surname.
@@ -77,6 +83,26 @@ fn person(scene: &Scene<'_>, tokens: Range<usize>) -> String {
         .filter(|_| !latin && words.len() <= PERSON_WORDS)
         .and_then(|m| m.person_nominative(&words));
     nominative.unwrap_or_else(|| spaced(raw(scene, tokens)))
+}
+
+/// The words of some tokens without their quotes, apart where the text has them apart: "UKR-2021-0417".
+pub(super) fn unquoted(scene: &Scene<'_>, tokens: Range<usize>) -> String {
+    let mut name = String::with_capacity(scene.text.span(tokens.clone()).len());
+    for token in tokens.filter(|&t| !scene.text.folded(t).is_empty()) {
+        if !name.is_empty() && !adjoins(scene, token) {
+            name.push(' ');
+        }
+        name.push_str(scene.text.raw(token));
+    }
+    name
+}
+
+/// Whether nothing stands between a token and the one before it.
+fn adjoins(scene: &Scene<'_>, token: usize) -> bool {
+    let tokens = &scene.text.tokens;
+    let before = token.checked_sub(1).and_then(|t| tokens.get(t));
+    let quote = before.is_some_and(|_| scene.text.folded(token - 1).is_empty());
+    !quote && matches!((before, tokens.get(token)), (Some(before), Some(token)) if before.span.end == token.span.start)
 }
 
 /// The text of some tokens.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::naming::unquoted;
 use super::runs::{capitals, is_and, quote_at, tail};
 use super::{Candidate, Naming, Rank, Recognizer, Scene, Thing, opens_sentence};
 use crate::lexicon::{GovernmentBody, NameForm, Sense, WordClass};
@@ -299,7 +300,7 @@ impl OrganizationRecognizer {
         if tokens.len() < 2 {
             return None;
         }
-        let name = Some(scene.words(tokens.clone()).join(" "));
+        let name = Some(unquoted(scene, tokens.clone()));
         let thing = Thing { name, organization: Some(class), named: true, ..Thing::default() };
         Some(self.candidate(tokens, thing, Gram::FIXED, Rank::Headed))
     }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::naming::unquoted;
 use super::runs::{capitals, is_and, quote_at, tail};
 use super::{Candidate, Rank, Recognizer, Scene, Thing, opens_sentence};
 use crate::lexicon::{ProgramType, Pronoun, Sense, WordClass};
@@ -193,7 +194,7 @@ impl ProgramRecognizer {
     }
 
     fn titled(&self, scene: &Scene<'_>, tokens: Range<usize>, head: &Head, rank: Rank) -> Candidate {
-        let name = scene.words(tokens.clone()).join(" ");
+        let name = unquoted(scene, tokens.clone());
         let thing = Thing { name: Some(name), named: true, program: head.kind, ..Thing::default() };
         Candidate::thing(tokens, EntityKind::Program, thing, head.gram, self.name(), rank)
     }

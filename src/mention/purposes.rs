@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::naming::unquoted;
 use super::programs::is_program_head;
 use super::runs::{hyphenated, is_and, quote_at, tail};
 use super::{Candidate, Rank, Scene, Thing};
@@ -122,7 +123,7 @@ fn names_another(scene: &Scene<'_>, token: usize) -> bool {
 }
 
 fn candidate(scene: &Scene<'_>, tokens: Range<usize>) -> Candidate {
-    let name = scene.words(tokens.clone()).join(" ");
+    let name = unquoted(scene, tokens.clone());
     let thing = Thing { name: Some(name), named: false, purpose: true, ..Thing::default() };
     let direct = CaseSet::of(Case::Accusative).or(CaseSet::of(Case::Genitive));
     let gram = Gram { singular: direct, ..Gram::NONE };
