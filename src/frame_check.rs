@@ -43,8 +43,9 @@ impl Pipeline {
 
     /// The facts that the frame reads in a counterexample.
     fn misread(&self, frame: &Frame, example: &Example) -> Vec<Fault> {
-        let found = self.extract(&Document::new("counterexample", example.text.clone()));
-        let read = found.relations.iter().filter(|r| r.rule == frame.id);
+        let document = Document::new("counterexample", example.text.clone());
+        let (found, fires) = (self.extract(&document), self.fires(frame, &document));
+        let read = found.relations.iter().filter(|r| fires || r.rule == frame.id);
         let message = |r| format!("must not state `{}` in its counterexample", spell(&found, r));
         read.map(|r| fault(frame, example, &message(r))).collect()
     }

@@ -50,61 +50,6 @@ fn faults(files: &[(&str, String)]) -> Vec<Fault> {
     load(files).err().map(|e| e.faults).unwrap_or_default()
 }
 
-/// The frame that README.md shows.
-fn frame_of_the_readme() -> String {
-    let readme = include_str!("../README.md");
-    let frame = readme.split("```toml").find(|part| part.contains("[[frame]]")).and_then(|p| p.split("```").next());
-    frame.expect("README.md has a frame").to_owned()
-}
-
-/// Layers of one file each, above the built-in lexicon.
-fn layers(name: &str, texts: &[&str]) -> Pipeline {
-    let layer = |builder: donorgraph::LexiconBuilder, text: &&str| builder.layer(vec![file(name, text)]);
-    Pipeline::new(texts.iter().fold(Lexicon::builder(), layer).build().expect("sound layers"))
-}
-
-/// What is wrong with the frames of layers, tried on their own sentences.
-fn tried(pipeline: &Pipeline) -> Vec<String> {
-    let own = pipeline.lexicon().frames().filter(|frame| frame.layer > 0);
-    own.flat_map(|frame| pipeline.check_frame(frame)).map(|fault| fault.to_string()).collect()
-}
-
-/// The words of README.md: a frame of one's own finds all forms of its verb, whatever triggers stand on the same words in
-/// other layers, and keeps none of these from being read.
-#[test]
-fn frames_of_all_layers_are_read_on_the_same_words() {
-    let verb = frame_of_the_readme();
-    // Words that do not inflect have no voice, so the places of a verb's arguments are spelled out.
-    let literal = verb.replace("own_underwrite", "own_literal").replace("underwrite | verb", "underwritten");
-    let literal = literal.replace("[\"agent\"]", "[\"prep:by\"]").replace("[\"patient\"]", "[\"attach\"]");
-    let text = "The project \"Quiet River\" is underwritten by the European Union.";
-    for texts in [vec![verb.as_str()], vec![&verb, &literal], vec![&literal, &verb]] {
-        let pipeline = layers("en/frames.toml", &texts);
-        assert_eq!(tried(&pipeline), [""; 0], "{} layers", texts.len());
-        let told = pipeline.explain(&Document::new("a", text)).to_string();
-        let read = told.lines().filter(|line| line.contains("«underwritten»: 1 facts")).count();
-        assert_eq!(read, texts.len() + 1, "the built-in frame and those of the layers:\n{told}");
-    }
-}
-
-#[test]
-fn a_frame_is_tried_on_its_own_sentences() {
-    let text = FRAME
-        .replace("Никто не знает, кто будет", "Правительство Японии будет")
-        .replace("поездку", "проект «Тёплая школа»")
-        .replace("funds | Тёплая", "funds | Тихая");
-    let faults = tried(&layers("ru/frames.toml", &[&text]));
-    assert_eq!(faults.len(), 2, "{faults:#?}");
-    let parts = [
-        "ru/frames.toml:12:1: frame `ru.own_sponsor`: does not state `Правительство Японии | funds | Тихая школа`",
-        "ru/frames.toml:7:1: frame `ru.own_sponsor`: must not state `Правительство Японии | funds | Тёплая школа`",
-    ];
-    for (fault, part) in faults.iter().zip(parts) {
-        assert!(fault.starts_with(part) && fault.contains("тестоспонсир"), "{fault}");
-    }
-    assert!(faults[0].contains("by ru.own_sponsor; mentioned: organization Правительство Японии"), "{}", faults[0]);
-}
-
 /// Sets of languages are the bits of one number.
 #[test]
 fn more_languages_than_a_lexicon_can_hold_are_a_fault() {

@@ -8,7 +8,7 @@ use donorgraph_intake::{Decoding, Encoding, Format, Options, ResultFiles};
 
 use crate::results;
 
-const EXIT_CODES: &str = "Exit codes: 0 all good; 2 wrong call, lexicon error or unreadable input; 3 some records were \
+const EXIT_CODES: &str = "Exit codes: 0 all good; 2 wrong call, lexicon error, unreadable input or no input; 3 some records were \
                           refused (they are listed); 4 output could not be written.";
 
 /// Finds who funds whom in Russian, Ukrainian and English text, with the sentence behind every fact.
@@ -90,7 +90,8 @@ pub(crate) struct EvalArgs {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum LexiconCommand {
-    /// Loads a folder of word lists and frames above the built-in ones and lists every fault
+    /// Loads a folder of word lists and frames above the built-in ones, tries the frames on their examples and
+    /// counterexamples, and lists every fault
     Check {
         /// Folder laid out like the project's `lexicons`; without it the built-in lexicons are checked
         #[arg(value_name = "DIR")]

@@ -31,7 +31,7 @@ impl Outcome {
 /// Why a run stopped before its end.
 #[derive(Debug)]
 pub(crate) enum Failure {
-    /// Wrong call, lexicon error or unreadable input.
+    /// Wrong call, lexicon error, unreadable input or no input.
     Refused(String),
     /// Something could not be written.
     Output(String),

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use donorgraph_intake::{Decoding, ErrorCode, Format, MAX_FILE_BYTES, Options, read_paths};
+use donorgraph_intake::{Decoding, ErrorCode, Format, MAX_FILE_BYTES, Options, ResultFiles, read_paths};
 
 /// A folder that is taken away at the end of the test.
 struct Folder(PathBuf);
@@ -70,6 +70,33 @@ fn a_folder_is_read_in_the_order_of_its_paths() {
     let again = read(&folder.0, std::slice::from_ref(&folder.0), options.clone());
     assert_eq!(again, read(&folder.0, std::slice::from_ref(&folder.0), options.clone()));
     assert_eq!(read_paths(std::slice::from_ref(&folder.0), options).expect("folder").passed_over(), 1);
+}
+
+/// A folder is one of results where all that a run writes stand in it; one alike name says nothing.
+#[test]
+fn results_of_earlier_runs_are_left_out() {
+    let folder = Folder::new(
+        "results",
+        &[
+            ("a.txt", b"a"),
+            ("facts.jsonl", b"{\"id\": \"own\", \"text\": \"\"}"),
+            ("run/facts.jsonl", b"{\"id\": \"no\", \"text\": \"\"}"),
+            ("run/net.html", b"<p>no"),
+            ("run/errors.jsonl", b"{}"),
+            ("run/b.txt", b"b"),
+            ("run/deep/net.html", b"<p>c"),
+            ("none/photo.jpg", b""),
+        ],
+    );
+    let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
+    let results = ResultFiles { always: names(&["facts.jsonl", "net.html"]), sometimes: names(&["errors.jsonl"]) };
+    let options = Options { results, ..Options::default() };
+    let found = read(&folder.0, std::slice::from_ref(&folder.0), options.clone());
+    assert_eq!(found, ["a=a", "own=", "run/b=b", "run/deep/net=c"]);
+    let reader = read_paths(&[folder.0.clone(), folder.path("none")], options.clone()).expect("folders");
+    assert_eq!((reader.results_left_out(), reader.is_empty()), (3, false));
+    assert_eq!(reader.empty_folders(), [folder.path("none")]);
+    assert!(read_paths(&[folder.path("none")], options).expect("a folder").is_empty());
 }
 
 #[test]
