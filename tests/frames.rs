@@ -53,6 +53,9 @@ fn frames_of_all_layers_are_read_on_the_same_words() {
     for texts in [vec![verb.as_str()], vec![&verb, &literal], vec![&literal, &verb]] {
         let pipeline = layers("en/frames.toml", &texts);
         assert_eq!(tried(&pipeline), [""; 0], "{} layers", texts.len());
+        // A fact that several frames read is that of the surest; the one of the README is surer than the built-in one.
+        let found = pipeline.extract(&Document::new("a", text));
+        assert!(found.relations.iter().any(|r| r.rule == "en.own_underwrite"), "{:?}", found.relations);
         let told = pipeline.explain(&Document::new("a", text)).to_string();
         let read = told.lines().filter(|line| line.contains("«underwritten»: 1 facts")).count();
         assert_eq!(read, texts.len() + 1, "the built-in frame and those of the layers:\n{told}");
@@ -70,7 +73,7 @@ fn a_frame_is_tried_on_its_own_sentences() {
     let faults = tried(&layers("en/frames.toml", &[&frame]));
     let expected = [
         "en/frames.toml:16:1: frame `en.own_underwrite`: does not state `European Union | funds | Noisy River` (stated: \
-         European Union | funds | Quiet River by en.fund; mentioned: program Quiet River; organization \
+         European Union | funds | Quiet River by en.own_underwrite; mentioned: program Quiet River; organization \
          European Union) in its example: The project \"Quiet River\" is underwritten by the European Union.",
         "en/frames.toml:11:1: frame `en.own_underwrite`: must not state `European Union | funds | Quiet River` in its \
          counterexample: The European Union underwrites the \"Quiet River\" project.",

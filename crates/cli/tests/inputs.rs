@@ -32,6 +32,9 @@ fn nothing_to_read_is_told() {
         assert!(err.starts_with("donorgraph: empty: nothing to read"), "{arguments:?}: {err}");
     }
     assert!(!folder.has("out"), "the results of an earlier run stay");
+    assert_eq!(folder.told(&["map", "in", "--out", "out"]).0, Some(0));
+    let (code, _, err) = folder.told(&["extract", "out"]);
+    assert!(code == Some(2) && err.contains("but for results of earlier runs"), "{code:?} {err}");
     let (code, out, err) = folder.told(&["extract", "empty", "in/a.txt"]);
     assert_eq!((code, ids(&out)), (Some(0), vec!["a".to_owned()]));
     assert!(err.starts_with("empty: nothing to read"), "{err}");

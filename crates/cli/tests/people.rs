@@ -17,7 +17,7 @@ fn a_frame_of_ones_own_is_checked_and_read() {
     folder.write("mine/en/frames.toml", frame);
     let (code, _, err) = folder.told(&["lexicon", "check", "mine"]);
     assert_eq!(code, Some(0), "{err}");
-    assert!(err.contains("1 files of mine") && err.contains("; 1 frames read their examples"), "{err}");
+    assert!(err.contains("1 file of mine") && err.contains("; examples read by 1 frame"), "{err}");
     let text = "The Japanese government will be underwriting the \"Warm School\" project.";
     folder.write("one.txt", text);
     let (_, told, _) = folder.told(&["explain", "one.txt", "--lexicon", "mine"]);

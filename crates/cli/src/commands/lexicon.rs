@@ -4,6 +4,7 @@ use std::path::Path;
 
 use donorgraph::{Fault, Lexicon, LexiconError, Pipeline};
 
+use super::summary::count;
 use crate::args::LexiconCommand;
 use crate::failure::{Failure, Outcome};
 use crate::lexicons::{layer, lines, read};
@@ -20,13 +21,13 @@ fn check(folder: Option<&Path>) -> Result<Outcome, Failure> {
         None => (Lexicon::builtin(), "the built-in lexicons".to_owned()),
         Some(folder) => {
             let files = read(folder)?;
-            let what = format!("{} files of {}, above the built-in lexicons", files.len(), folder.display());
+            let what = format!("{} of {}, above the built-in lexicons", count(files.len(), "file"), folder.display());
             (layer(files), what)
         }
     };
     let checked = loaded.and_then(|lexicon| try_frames(lexicon, usize::from(folder.is_some())));
     let frames = checked.map_err(|error| Failure::refused(lines(folder, &error)))?;
-    terminal::say(&format!("no faults: {what}; {frames} frames read their examples"));
+    terminal::say(&format!("no faults: {what}; examples read by {}", count(frames, "frame")));
     Ok(Outcome::Whole)
 }
 

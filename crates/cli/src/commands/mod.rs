@@ -30,8 +30,10 @@ pub(crate) fn run(cli: Cli) -> Result<Outcome, Failure> {
 /// of an earlier one.
 fn open(input: &InputArgs, options: Options) -> Result<Reader, Failure> {
     let reader = read_paths(&input.paths, options).map_err(Failure::refused)?;
+    let but = if reader.results_left_out() > 0 { ", but for results of earlier runs" } else { "" };
     let nothing = |folder: &PathBuf| {
-        format!("{}: nothing to read: no file of the folder is text, HTML or JSONL by its name", folder.display())
+        let folder = folder.display();
+        format!("{folder}: nothing to read: no file of the folder is text, HTML or JSONL by its name{but}")
     };
     let empty: Vec<String> = reader.empty_folders().iter().map(nothing).collect();
     if reader.is_empty() {

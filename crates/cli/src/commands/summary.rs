@@ -44,7 +44,8 @@ impl Summary {
     }
 }
 
-fn count(number: usize, what: &str) -> String {
+/// "1 file", "2 files".
+pub(super) fn count(number: usize, what: &str) -> String {
     let ending = if number == 1 { "" } else { "s" };
     format!("{number} {what}{ending}")
 }
