@@ -70,7 +70,6 @@ fn more_languages_than_a_lexicon_can_hold_are_a_fault() {
 }
 
 /// File, place `line:column` and a part of the message of every fault that one file has.
-
 #[test]
 fn faults_name_their_place() {
     let cases: Vec<(&str, String, Vec<(&str, &str)>)> = vec![
