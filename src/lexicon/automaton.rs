@@ -56,12 +56,7 @@ impl Automaton {
 
     /// The records of the words of a text, for [`Self::walk`].
     pub(crate) fn words(&self, text: &TokenizedText<'_>) -> Vec<u32> {
-        let packed = self.packed.numbers();
-        let find = |token: usize| match text.folded(token) {
-            "" => UNKNOWN,
-            word => self.words.find(packed, word.as_bytes()),
-        };
-        (0..text.tokens.len()).map(find).collect()
+        self.words.find_all(self.packed.numbers(), text.tokens.len(), |token| text.folded(token))
     }
 
     /// Calls `each` with the token after the last one and the readings, for every hit that starts at `token`.
@@ -83,7 +78,9 @@ impl Automaton {
                 return;
             }
             let Some(word) = next_word(text, token, next) else { return };
-            let Some(child) = state.child(packed, words[word]) else { return };
+            // A word without a record leads nowhere, and need not be looked for among states that are not at hand.
+            let known = Some(words[word]).filter(|&record| record != UNKNOWN);
+            let Some(child) = known.and_then(|record| state.child(packed, record)) else { return };
             (state, next) = (child, word + 1);
         }
     }

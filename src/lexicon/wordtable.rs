@@ -42,27 +42,81 @@ pub(super) fn slots<'w>(words: impl Iterator<Item = (&'w str, u32)>, count: usiz
 /// A record begins with its word: the length in bytes, then the letters after two numbers of the form tree.
 pub(super) const LETTERS: usize = 3;
 
+/// How many words are looked up together.
+const BATCH: usize = 32;
+
 impl WordTable {
     /// The place of a word's record, or [`UNKNOWN`].
     pub(super) fn find(&self, packed: Numbers<'_>, word: &[u8]) -> u32 {
+        self.find_from(packed, word, self.look(packed, word))
+    }
+
+    /// The records of many words, [`UNKNOWN`] for an empty one. Slots and records lie all over a memory that is not at
+    /// hand, so the first of them are asked for many words at once before any is compared.
+    pub(super) fn find_all<'w>(&self, packed: Numbers<'_>, count: usize, word: impl Fn(usize) -> &'w str) -> Vec<u32> {
+        let mut records = Vec::with_capacity(count);
+        let mut looks = [Look::default(); BATCH];
+        let mut start = 0;
+        while start < count {
+            let batch = BATCH.min(count - start);
+            for (at, look) in looks[..batch].iter_mut().enumerate() {
+                *look = self.look(packed, word(start + at).as_bytes());
+            }
+            for look in &mut looks[..batch] {
+                look.length = self.place(look).map_or(0, |place| packed.get(place as usize));
+            }
+            for (at, &look) in looks[..batch].iter().enumerate() {
+                let word = word(start + at).as_bytes();
+                records.push(if word.is_empty() { UNKNOWN } else { self.find_from(packed, word, look) });
+            }
+            start += batch;
+        }
+        records
+    }
+
+    /// Hashes a word and reads its first slot.
+    fn look(&self, packed: Numbers<'_>, word: &[u8]) -> Look {
         let hash = hash(word);
-        let mut slot = first_slot(hash, self.count);
+        let slot = first_slot(hash, self.count);
+        Look { hash, slot, found: packed.get(self.start + slot), length: word.len() as u32 }
+    }
+
+    /// The place in a slot, if its bits are those of the hash.
+    fn place(&self, look: &Look) -> Option<u32> {
+        let same = look.found != 0 && (look.found ^ look.hash << self.bits) >> self.bits == 0;
+        same.then_some(look.found & !(u32::MAX << self.bits))
+    }
+
+    /// Goes on from the first slot.
+    fn find_from(&self, packed: Numbers<'_>, word: &[u8], mut look: Look) -> u32 {
         // The table always has free slots; the count only keeps a damaged one from being walked for ever.
         for _ in 0..self.count {
-            let found = packed.get(self.start + slot);
-            if found == 0 {
+            if look.found == 0 {
                 break;
             }
-            if (found ^ hash << self.bits) >> self.bits == 0 {
-                let place = found & !(u32::MAX << self.bits);
-                if letters(packed, place as usize) == word {
-                    return place;
-                }
+            if let Some(place) = self.place(&look)
+                && look.length as usize == word.len()
+                && letters(packed, place as usize) == word
+            {
+                return place;
             }
-            slot = if slot + 1 == self.count { 0 } else { slot + 1 };
+            look.slot = if look.slot + 1 == self.count { 0 } else { look.slot + 1 };
+            look.found = packed.get(self.start + look.slot);
+            look.length = word.len() as u32;
         }
         UNKNOWN
     }
+}
+
+/// A slot that a word is looked for in.
+#[derive(Debug, Clone, Copy, Default)]
+struct Look {
+    hash: u32,
+    slot: usize,
+    /// What is in the slot.
+    found: u32,
+    /// Length of the word in the record, as far as it has been read; else that of the word looked for.
+    length: u32,
 }
 
 fn letters(packed: Numbers<'_>, place: usize) -> &[u8] {
