@@ -6,6 +6,7 @@ use super::fill::{Filled, Search};
 use super::item::{Item, Row, TriggerAt, What};
 use super::payer::Payers;
 use super::status::{doubt, status};
+use super::supply::Supply;
 use super::topic::is_topic;
 use super::trace::{Outcome, Trace};
 use super::voice::{is_noun_after_name, voice};
@@ -41,8 +42,16 @@ impl Sentence<'_> {
         loose: &mut Vec<LooseAmount>,
         trace: &mut Option<Trace>,
     ) {
+        if self.row.triggers.is_empty() {
+            return;
+        }
+        let supply = Supply::new(self.set, self.row, self.context);
         for trigger in &self.row.triggers {
             let Some(frame) = self.scene.lexicon.frame(trigger.frame) else { continue };
+            // With a trace each try is told of, whatever comes of it.
+            if trace.is_none() && !self.may_state(&supply, frame, trigger, payers) {
+                continue;
+            }
             let before = out.len();
             let outcome = self.frame(frame, *trigger, payers, out);
             if out.len() == before && matches!(outcome, Outcome::Incomplete(_)) {

@@ -16,6 +16,7 @@ mod place;
 mod post;
 mod stand_in;
 mod status;
+mod supply;
 mod topic;
 mod trace;
 mod voice;
