@@ -43,8 +43,16 @@ impl Stdout {
 
     /// Writes whole lines.
     pub(crate) fn write(&mut self, lines: &str) -> Result<(), Failure> {
-        let lines = if self.is_terminal { inert(lines) } else { Cow::Borrowed(lines) };
-        self.out.write_all(lines.as_bytes()).map_err(|error| Failure::stdout(&error))
+        self.write_bytes(lines.as_bytes())
+    }
+
+    /// Writes whole lines of UTF-8.
+    pub(crate) fn write_bytes(&mut self, lines: &[u8]) -> Result<(), Failure> {
+        let written = match self.is_terminal {
+            true => self.out.write_all(inert(&String::from_utf8_lossy(lines)).as_bytes()),
+            false => self.out.write_all(lines),
+        };
+        written.map_err(|error| Failure::stdout(&error))
     }
 
     /// Must be called at the end: an error on closing would be lost.

@@ -14,8 +14,8 @@ use crate::panics::catch;
 /// A record after the work: where it was, what became of it.
 pub(crate) type Done<T> = Result<(Input, T), RecordError>;
 
-/// Documents in flight for each thread. Enough that a slow one does not stop the others.
-const IN_FLIGHT: usize = 16;
+/// Documents in flight for each thread. Enough that a slow one does not stop the others, and that no thread often waits.
+const IN_FLIGHT: usize = 64;
 
 /// Most bytes of text in flight, so that big documents do not fill the memory.
 const BYTES_IN_FLIGHT: usize = 64 << 20;
@@ -55,7 +55,7 @@ type Batch<T> = Vec<(usize, Done<T>)>;
 /// Most results, and most bytes of their texts, that a worker keeps before it wakes the one who waits for them: to wake
 /// someone costs as much as a page of text.
 const BATCH: usize = IN_FLIGHT / 2;
-const BATCH_BYTES: usize = 64 << 10;
+const BATCH_BYTES: usize = 256 << 10;
 
 /// What a worker does until there are no more jobs. It never waits with results in hand: where many
 /// are missing no new jobs come.

@@ -43,7 +43,7 @@ pub(crate) fn run(args: &MapArgs) -> Result<Outcome, Failure> {
                 progress.step();
                 graph.add(&extraction);
                 let line = line(&extraction)?;
-                extractions.write(|out| out.write_all(line.as_bytes()))
+                extractions.write(|out| out.write_all(&line))
             }
             Err(error) => {
                 progress.clear();
