@@ -65,6 +65,9 @@ impl MentionSet {
 
     /// `ГО «Резон»` is also a mention `Резон` of the same body.
     fn add_inner_names(&mut self, scene: &Scene<'_>) {
+        if self.mentions.iter().all(|m| m.candidate.as_thing().is_none_or(|t| t.inner.is_none())) {
+            return self.sort();
+        }
         let mut out: Vec<FoundMention> = Vec::with_capacity(self.mentions.len());
         let mut moved = Vec::with_capacity(self.mentions.len());
         let crossed: Vec<bool> = (0..self.mentions.len()).map(|at| self.crosses_inner(at)).collect();
@@ -104,6 +107,10 @@ impl MentionSet {
 
     /// Puts the mentions into text order: an inner name may stand after other names nested beside it.
     fn sort(&mut self) {
+        // Mentions are large, and are in order already in most texts.
+        if self.mentions.is_sorted_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end))) {
+            return;
+        }
         let mut order: Vec<usize> = (0..self.mentions.len()).collect();
         order.sort_by_key(|&i| (self.mentions[i].span.start, std::cmp::Reverse(self.mentions[i].span.end), i));
         let mut place = vec![0; order.len()];
@@ -123,6 +130,10 @@ impl MentionSet {
     /// The set without the mentions that are not kept and the entities that lose all theirs, with the new position of
     /// each mention.
     pub(crate) fn retain(self, keep: &[bool]) -> (MentionSet, Vec<Option<usize>>) {
+        if keep.iter().all(|&kept| kept) && self.is_numbered() {
+            let moved = (0..self.mentions.len()).map(Some).collect();
+            return (self, moved);
+        }
         let mut moved = vec![None; self.mentions.len()];
         let mut entities: Vec<Option<usize>> = vec![None; self.entities.len()];
         let mut out = MentionSet::default();
@@ -143,6 +154,18 @@ impl MentionSet {
             out.mentions.push(FoundMention { entity, parent, ..mention });
         }
         (out, moved)
+    }
+
+    /// Whether the entities stand in the order of their first mentions, and each has one.
+    fn is_numbered(&self) -> bool {
+        let mut next = 0;
+        for (index, mention) in self.mentions.iter().enumerate() {
+            if mention.entity > next || mention.entity == next && self.entities[next].first != index {
+                return false;
+            }
+            next += usize::from(mention.entity == next);
+        }
+        next == self.entities.len()
     }
 
     /// The entity that a mention names.
