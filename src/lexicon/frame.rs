@@ -177,6 +177,43 @@ pub struct Frame {
     pub disabled: bool,
 }
 
+/// The first letters of the stop words and of the required words of a frame.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct FrameInitials {
+    pub(crate) stops: Initials,
+    pub(crate) requires: Initials,
+}
+
+impl FrameInitials {
+    pub(super) fn of(frame: &Frame) -> Self {
+        FrameInitials { stops: Initials::of(&frame.stops), requires: Initials::of(&frame.requires) }
+    }
+}
+
+/// The first letters of a list of beginnings as a set of bits. It says of most words that none of the list fits, without
+/// a look at the list.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Initials(u64);
+
+impl Initials {
+    fn of(beginnings: &[String]) -> Self {
+        Initials(beginnings.iter().fold(0, |all, beginning| all | Self::bits(beginning)))
+    }
+
+    /// One bit for the first two bytes, all where there are not two.
+    fn bits(word: &str) -> u64 {
+        match word.as_bytes() {
+            [first, second, ..] => 1 << ((first.wrapping_mul(7) ^ second) & 63),
+            _ => u64::MAX,
+        }
+    }
+
+    /// Whether something of the list may begin a word.
+    pub(crate) fn may_begin(self, word: &str) -> bool {
+        self.0 & Self::bits(word) != 0
+    }
+}
+
 /// Written as a trigger, it stands for any amount of money.
 pub(super) const AMOUNT_TRIGGER: &str = "{money}";
 

@@ -32,6 +32,7 @@ use sense::Prepositions;
 
 pub use error::{Fault, LexiconError};
 pub use frame::{Emit, Example, Frame, Role, Slot, Strength, Take, Trigger};
+pub(crate) use frame::{FrameInitials, Initials};
 pub use hits::{Hit, Hits, WordHit};
 pub use rows::{CasePolicy, EntityRow, NameForm, NameRow, Target, WordRow};
 pub use sense::{
@@ -58,6 +59,7 @@ pub struct Lexicon {
     word_facts: Vec<WordFact>,
     frames: Vec<Frame>,
     frame_languages: Vec<Option<LanguageId>>,
+    frame_initials: Vec<FrameInitials>,
     amount_frames: Vec<u32>,
     sources: Vec<String>,
     abbreviations: FastMap<String, Abbreviation>,
@@ -149,6 +151,7 @@ impl Lexicon {
             word_facts: Vec::new(),
             words: compiled.words,
             frame_languages: Vec::new(),
+            frame_initials: Vec::new(),
             frames: compiled.frames,
             amount_frames: Vec::new(),
             sources: compiled.sources,
@@ -219,6 +222,7 @@ impl Lexicon {
         let fact = |w: &WordRow| WordFact { sense: w.sense, language: w.language, upper: w.upper };
         self.word_facts = self.words.iter().map(fact).collect();
         self.frame_languages = self.frames.iter().map(|f| (!f.disabled).then_some(f.language)).collect();
+        self.frame_initials = self.frames.iter().map(FrameInitials::of).collect();
         let amounts = self.frames.iter().enumerate().filter(|(_, frame)| frame.is_of_amounts());
         self.amount_frames = amounts.map(|(index, _)| index as u32).collect();
         self.abbreviations.clear();
@@ -364,6 +368,11 @@ impl Lexicon {
     #[must_use]
     pub fn frame(&self, index: u32) -> Option<&Frame> {
         self.frames.get(index as usize).filter(|f| !f.disabled)
+    }
+
+    /// The first letters of the words that stop a frame, or that it requires.
+    pub(crate) fn frame_initials(&self, index: u32) -> Option<FrameInitials> {
+        self.frame_initials.get(index as usize).copied()
     }
 
     /// All frames in force.

@@ -10,7 +10,7 @@ use super::supply::Supply;
 use super::topic::is_topic;
 use super::trace::{Outcome, Trace};
 use super::voice::{is_noun_after_name, voice};
-use crate::lexicon::{Frame, Role, Strength};
+use crate::lexicon::{Frame, Initials, Role, Strength};
 use crate::mention::{MentionSet, Scene, Value};
 use crate::morph::VerbForm;
 use crate::schema::{AmountRole, EntityKind, OrganizationClass, RelationKind, Status};
@@ -133,7 +133,8 @@ impl Sentence<'_> {
         let described = |m: usize| self.set.mentions[m].candidate.is_described();
         let open = left.chain(right).filter(|i| i.mention().is_none_or(described));
         let mut near = open.flat_map(|i| i.tokens.clone());
-        let stop = near.find(|&t| starts_with_any(self.scene.text.folded(t), &frame.stops))?;
+        let initials = self.scene.lexicon.frame_initials(trigger.frame)?.stops;
+        let stop = near.find(|&t| starts_with_any(self.scene.text.folded(t), &frame.stops, initials))?;
         Some(self.scene.text.folded(stop).to_owned())
     }
 
@@ -141,6 +142,8 @@ impl Sentence<'_> {
     /// noun of a relative clause stands («деньги, которые выделил …»).
     fn has_required(&self, frame: &Frame, trigger: TriggerAt) -> bool {
         let clause = self.row.items[trigger.item].clause;
+        let Some(initials) = self.scene.lexicon.frame_initials(trigger.frame) else { return false };
+        let required = |t: usize| starts_with_any(self.scene.text.folded(t), &frame.requires, initials.requires);
         // "the $9 million that the Government has contributed": counted from the pronoun that opens the clause.
         let opening = self.row.items.iter().position(|i| i.clause == clause).filter(|_| clause > 0);
         let from = opening.unwrap_or(trigger.item).saturating_sub(REQUIRED_REACH);
@@ -152,7 +155,7 @@ impl Sentence<'_> {
             .any(|(_, item)| {
                 let money = item.mention().is_some_and(|m| self.set.mentions[m].candidate.kind == EntityKind::Money);
                 money && frame.amount.is_some() && frame.strength == Strength::Typed
-                    || item.tokens.clone().any(|t| starts_with_any(self.scene.text.folded(t), &frame.requires))
+                    || item.tokens.clone().any(required)
             })
     }
 
@@ -328,11 +331,8 @@ impl Sentence<'_> {
     }
 }
 
-fn starts_with_any(word: &str, beginnings: &[String]) -> bool {
-    // Two bytes tell almost all apart, without a call for each.
-    let first = word.as_bytes().first_chunk::<2>();
-    let may_start = |b: &String| b.len() < 2 || b.as_bytes().first_chunk() == first;
-    beginnings.iter().any(|b| may_start(b) && word.starts_with(b.as_str()))
+fn starts_with_any(word: &str, beginnings: &[String], initials: Initials) -> bool {
+    initials.may_begin(word) && beginnings.iter().any(|b| word.starts_with(b.as_str()))
 }
 
 /// Whether a trigger is a verb form that says when.
