@@ -109,40 +109,59 @@ mod plain {
 /// Folds the word at the start of a text if it is made of plain letters and digits alone: its length, and what was
 /// learned of it. `None`, and nothing written, where only the full rules can tell.
 pub(crate) fn fold_plain(text: &str, out: &mut String) -> Option<(usize, Folding)> {
-    let mut rest = text.as_bytes();
-    let mut seen = 0;
-    while let [first, after @ ..] = rest {
-        let mut bits = plain::FIRST[usize::from(*first)];
-        let mut next = after;
-        if let (plain::LEAD, [second, after @ ..]) = (bits, after) {
-            bits = plain::LETTERS[usize::from(first & 1) << 6 | usize::from(second & 0x3F)];
-            next = after;
-        }
-        if bits & (plain::END | plain::UNSURE) != 0 {
-            if bits & plain::END == 0 && !ends_word(rest) {
-                return None;
-            }
-            break;
-        }
-        seen |= bits;
-        rest = next;
+    let bytes = text.as_bytes();
+    let (first, width) = plain_bits(bytes, 0);
+    let (mut after, mut length) = (0, 0);
+    let (mut bits, mut next) = (first, width);
+    while bits & (plain::END | plain::UNSURE) == 0 {
+        length = next;
+        let (following, width) = plain_bits(bytes, length);
+        (bits, next) = (following, length + width);
+        after |= bits;
     }
+    if bits & plain::END == 0 && !ends_word(&bytes[length..]) {
+        return None;
+    }
+    // The bits of what ends the word tell nothing of a letter.
+    let seen = first | after;
     let script = match (seen & plain::LATIN != 0, seen & plain::CYRILLIC != 0) {
         (true, true) => return None,
         (true, false) => Script::Latin,
         (false, true) => Script::Cyrillic,
         (false, false) => Script::None,
     };
-    let length = text.len() - rest.len();
-    let word = &text[..length];
+    let shape = fold_seen(&text[..length], width, first, after, out);
+    Some((length, Folding { script, shape }))
+}
+
+/// What the character at a place is to a plain word, and its length; the end of the text ends a word.
+fn plain_bits(bytes: &[u8], at: usize) -> (u8, usize) {
+    let Some(&first) = bytes.get(at) else { return (plain::END, 0) };
+    let bits = plain::FIRST[usize::from(first)];
+    match bytes.get(at + 1) {
+        Some(&second) if bits == plain::LEAD => {
+            (plain::LETTERS[usize::from(first & 1) << 6 | usize::from(second & 0x3F)], 2)
+        }
+        _ => (bits, 1),
+    }
+}
+
+/// Appends a plain word folded, given what was seen of its first character, of `width` bytes, and of those after it.
+fn fold_seen(word: &str, width: usize, first: u8, after: u8, out: &mut String) -> Shape {
     let mut counts = Counts::default();
-    if seen & plain::CHANGES == 0 {
+    if (first | after) & plain::CHANGES == 0 {
         out.push_str(word);
+    } else if after & plain::CHANGES == 0
+        && let Some((head, rest)) = word.split_at_checked(width)
+    {
+        head.chars().for_each(|c| fold_char(c, out, &mut counts));
+        out.push_str(rest);
+        counts.lower += u32::from(after & plain::LOWER != 0);
     } else {
         word.chars().for_each(|c| fold_char(c, out, &mut counts));
     }
     // Without a character that changes there is no capital either.
-    Some((length, Folding { script, shape: counts.shape() }))
+    counts.shape()
 }
 
 /// Whether one of the marks beyond ASCII that are usual after a word stands here: no-break space, « », “ ” „, – —, ….

@@ -57,6 +57,11 @@ pub(crate) fn tokenize(text: &str) -> Tokens {
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         at = builder.step(at, c);
+        // After most words stands one plain space.
+        if text.as_bytes().get(at) == Some(&b' ') {
+            builder.spaced = true;
+            at += 1;
+        }
     }
     builder.out
 }

@@ -31,7 +31,7 @@ impl<'d> TokenizedText<'d> {
     pub fn new(document: &'d Document, abbreviations: &dyn Abbreviations, alphabets: &Languages) -> Self {
         let Tokens { tokens, folded, mut folded_at } = tokenize(&document.text);
         folded_at.push(folded.len() as u32);
-        let word = |i: usize| without_space(&folded[folded_at[i] as usize..folded_at[i + 1] as usize]);
+        let word = |i: usize| without_space(&folded, folded_at[i], folded_at[i + 1]);
         let sentences = sentences(&tokens, word, abbreviations);
         let groups = groups(&tokens);
         let languages = languages(&tokens, &sentences, word, alphabets);
@@ -42,7 +42,7 @@ impl<'d> TokenizedText<'d> {
     #[must_use]
     pub fn folded(&self, token: usize) -> &str {
         match (self.folded_at.get(token), self.folded_at.get(token + 1)) {
-            (Some(&start), Some(&end)) => without_space(&self.folded[start as usize..end as usize]),
+            (Some(&start), Some(&end)) => without_space(&self.folded, start, end),
             _ => "",
         }
     }
@@ -81,7 +81,7 @@ impl<'d> TokenizedText<'d> {
     }
 }
 
-/// A folded form without the space that follows it; there is no other one in it.
-fn without_space(folded: &str) -> &str {
-    folded.strip_suffix(' ').unwrap_or(folded)
+/// A folded form without the space that follows it, if it is not nothing at all.
+fn without_space(folded: &str, start: u32, end: u32) -> &str {
+    folded.get(start as usize..end.saturating_sub(1) as usize).unwrap_or("")
 }
