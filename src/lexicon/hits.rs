@@ -221,40 +221,43 @@ impl Lexicon {
         hits
     }
 
-    /// Adds the word senses and triggers of a hit.
+    /// Adds the word senses and triggers of a hit. What a word or frame is lies far apart in memory, so the readings are
+    /// gone through once: those of other languages are taken back when one of the text's own language comes.
     fn read(&self, text: &TokenizedText<'_>, hits: &mut Hits, index: usize) {
         let mut hit = hits.all[index];
         let language = text.languages.get(hit.start as usize).copied().flatten();
+        let (sense, trigger) = (hits.senses.len(), hits.triggers.len());
         let (mut own_word, mut own_trigger) = (false, false);
-        for reading in self.readings(&hit) {
-            hit.summary.add(reading);
-            match reading.0 {
-                Target::Name(_) => {}
-                Target::Word(word) => own_word |= language.is_some() && self.word_language(word) == language,
-                Target::Trigger(frame) => own_trigger |= language.is_some() && self.frame_language(frame) == language,
-            }
-        }
-        let (sense, trigger) = (hits.senses.len() as u32, hits.triggers.len() as u32);
         for (target, gram) in self.readings(&hit) {
+            hit.summary.add((target, gram));
             match target {
                 Target::Name(_) => {}
                 Target::Word(word) => {
                     let Some(word) = self.word_facts.get(word as usize) else { continue };
-                    let spoken = !own_word || Some(word.language) == language;
-                    if spoken && (!word.upper || hit.tokens().all(|t| is_upper(text, t))) {
+                    let own = Some(word.language) == language;
+                    if own && !own_word {
+                        own_word = true;
+                        hits.senses.truncate(sense);
+                    }
+                    if own == own_word && (!word.upper || hit.tokens().all(|t| is_upper(text, t))) {
                         hits.senses.push(WordHit { end: hit.end, sense: word.sense, gram });
                     }
                 }
                 Target::Trigger(frame) => {
-                    let spoken = self.frame_language(frame);
-                    if spoken.is_some() && (!own_trigger || spoken == language) {
+                    let Some(spoken) = self.frame_language(frame) else { continue };
+                    let own = Some(spoken) == language;
+                    if own && !own_trigger {
+                        own_trigger = true;
+                        hits.triggers.truncate(trigger);
+                    }
+                    if own == own_trigger {
                         hits.triggers.push((frame, gram));
                     }
                 }
             }
         }
-        hit.senses = Part { start: sense, end: hits.senses.len() as u32 };
-        hit.triggers = Part { start: trigger, end: hits.triggers.len() as u32 };
+        hit.senses = Part { start: sense as u32, end: hits.senses.len() as u32 };
+        hit.triggers = Part { start: trigger as u32, end: hits.triggers.len() as u32 };
         hits.all[index] = hit;
     }
 
@@ -272,10 +275,6 @@ impl Lexicon {
             let part = Part { start, end: triggers.len() as u32 };
             same.iter_mut().for_each(|hit| hit.triggers = part);
         }
-    }
-
-    fn word_language(&self, word: u32) -> Option<LanguageId> {
-        self.word_facts.get(word as usize).map(|w| w.language)
     }
 
     /// The language of a frame in force.
