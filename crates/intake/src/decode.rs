@@ -1,5 +1,7 @@
 //! Bytes -> text: byte order marks, UTF-8, UTF-16, windows-1251.
 
+use std::borrow::Cow;
+
 use crate::error::ErrorCode;
 use crate::format::binary_kind;
 use crate::{Decoding, Encoding, Options};
@@ -47,14 +49,14 @@ pub(crate) fn decode(bytes: Vec<u8>, options: &Options, declared: Option<&str>) 
     };
     match declared {
         Some("windows-1251" | "cp1251" | "cp-1251" | "win-1251") => Ok(windows_1251(&bytes)),
-        _ => utf8(&bytes, options.decoding, declared),
+        _ => utf8(&bytes, options.decoding, declared).map(Cow::into_owned),
     }
 }
 
 /// Text of one line of a streamed file.
-pub(crate) fn decode_line(bytes: &[u8], options: &Options) -> Result<String, Fault> {
+pub(crate) fn decode_line<'b>(bytes: &'b [u8], options: &Options) -> Result<Cow<'b, str>, Fault> {
     match options.encoding {
-        Encoding::Windows1251 => Ok(windows_1251(bytes)),
+        Encoding::Windows1251 => Ok(Cow::Owned(windows_1251(bytes))),
         Encoding::Auto => utf8(bytes, options.decoding, None),
     }
 }
@@ -64,10 +66,10 @@ pub(crate) fn is_utf16(head: &[u8]) -> bool {
     utf16_order(head).is_some()
 }
 
-fn utf8(bytes: &[u8], decoding: Decoding, declared: Option<&str>) -> Result<String, Fault> {
+fn utf8<'b>(bytes: &'b [u8], decoding: Decoding, declared: Option<&str>) -> Result<Cow<'b, str>, Fault> {
     match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.to_owned()),
-        Err(_) if decoding == Decoding::Lossy => Ok(String::from_utf8_lossy(bytes).into_owned()),
+        Ok(text) => Ok(Cow::Borrowed(text)),
+        Err(_) if decoding == Decoding::Lossy => Ok(String::from_utf8_lossy(bytes)),
         Err(error) => {
             let byte = Some(error.valid_up_to());
             Err(Fault { code: ErrorCode::InvalidUtf8, byte, reason: format!("not UTF-8; {}", advice(bytes, declared)) })
