@@ -112,5 +112,17 @@ pub(super) fn raw<'s>(scene: &Scene<'s>, tokens: Range<usize>) -> &'s str {
 
 /// A text with single spaces for all its white space.
 pub(super) fn spaced(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    joined(text.split_whitespace(), text.len())
+}
+
+/// Words with single spaces between them, in a string that has room for `capacity` bytes from the start.
+pub(super) fn joined<'w>(words: impl Iterator<Item = &'w str>, capacity: usize) -> String {
+    let mut out = String::with_capacity(capacity);
+    for word in words {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }

@@ -28,7 +28,10 @@ impl Recognizer for OrganizationRecognizer {
                 continue;
             }
             if scene.text.tokens[token].script == Script::Latin {
-                out.extend(self.latin(scene, token));
+                // A candidate is big, so none is passed on where there is none.
+                if let Some(candidate) = self.latin(scene, token) {
+                    out.push(candidate);
+                }
             }
             if !scene.starts(token, &[WordClass::OrgHead, WordClass::LegalForm, WordClass::GovernmentHead]) {
                 continue;

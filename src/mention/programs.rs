@@ -22,10 +22,13 @@ impl Recognizer for ProgramRecognizer {
     fn recognize(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         self.quotes(scene, out);
         for token in 0..scene.text.tokens.len() {
-            if let Some(head) = Head::at(scene, token) {
-                out.extend(self.unquoted(scene, &head));
+            // A candidate is big, so none is passed on where there is none.
+            if let Some(candidate) = Head::at(scene, token).and_then(|head| self.unquoted(scene, &head)) {
+                out.push(candidate);
             }
-            out.extend(self.latin(scene, token));
+            if let Some(candidate) = self.latin(scene, token) {
+                out.push(candidate);
+            }
         }
     }
 }

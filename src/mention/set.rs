@@ -1,6 +1,6 @@
 //! The mentions of one document and the entities they name.
 
-use super::naming::{name, raw, spaced};
+use super::naming::{joined, name, raw, spaced};
 use super::runs::quote_at;
 use super::{Candidate, Naming, Rank, Scene, Settled, Thing, Value};
 use crate::morph::Gram;
@@ -336,5 +336,6 @@ fn unquoted_titles(scene: &Scene<'_>, titles: &FastMap<String, &Candidate>) -> V
 const MAX_TITLE: usize = 10;
 
 fn words(scene: &Scene<'_>, tokens: std::ops::Range<usize>) -> String {
-    tokens.map(|t| scene.text.folded(t)).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+    let room = scene.text.span(tokens.clone()).len();
+    joined(tokens.map(|t| scene.text.folded(t)).filter(|w| !w.is_empty()), room)
 }

@@ -23,22 +23,22 @@ pub(super) fn join(scene: &Scene<'_>, amounts: Vec<Amount>) -> Vec<Amount> {
     let mut out: Vec<Amount> = Vec::with_capacity(amounts.len());
     for amount in amounts {
         match out.pop() {
-            Some(previous) => out.extend(tie(scene, previous, amount)),
+            Some(previous) => tie(scene, previous, amount, &mut out),
             None => out.push(amount),
         }
     }
     out
 }
 
-/// One amount where the two are a range, else the two.
-fn tie(scene: &Scene<'_>, mut low: Amount, mut high: Amount) -> Vec<Amount> {
+/// Adds one amount where the two are a range, else the two.
+fn tie(scene: &Scene<'_>, mut low: Amount, mut high: Amount, out: &mut Vec<Amount>) {
     let tied = kind(scene, &low, &high).and_then(|kind| {
         let currency = shared_currency(scene, &low, &high, kind)?;
         Some((kind, currency, lower_value(&low, &high, kind)?))
     });
     match tied {
         Some((Tie::Range, currency, value)) => {
-            vec![Amount {
+            out.push(Amount {
                 tokens: low.tokens.start..high.tokens.end,
                 quantity: high.quantity,
                 value,
@@ -46,14 +46,14 @@ fn tie(scene: &Scene<'_>, mut low: Amount, mut high: Amount) -> Vec<Amount> {
                 currency,
                 side: if low.side == Side::None { high.side } else { low.side },
                 superseded: false,
-            }]
+            });
         }
         Some((Tie::Change, currency, value)) => {
             (low.currency, low.value, low.superseded) = (currency, value, true);
             high.currency = currency;
-            vec![low, high]
+            out.extend([low, high]);
         }
-        None => vec![low, high],
+        None => out.extend([low, high]),
     }
 }
 
