@@ -168,6 +168,10 @@ impl Sentence<'_> {
         status: Status,
         out: &mut Vec<Fact>,
     ) -> Option<f64> {
+        // Head and tail are two; most tries find neither.
+        if filled.iter().map(|(_, found)| found.len()).sum::<usize>() < 2 {
+            return None;
+        }
         let mut doubtful: Option<f64> = None;
         let get = |role: Role| filled.iter().find(|(r, _)| *r == role).map(|(_, f)| f.as_slice()).unwrap_or_default();
         let nominal = trigger.gram.verb == VerbForm::NotVerb || trigger.gram.is_fixed();
@@ -332,7 +336,10 @@ impl Sentence<'_> {
 }
 
 fn starts_with_any(word: &str, beginnings: &[String], initials: Initials) -> bool {
-    initials.may_begin(word) && beginnings.iter().any(|b| word.starts_with(b.as_str()))
+    // Where some beginning may fit, two bytes tell the others apart without a call for each.
+    let first = word.as_bytes().first_chunk::<2>();
+    let may_start = |b: &String| b.len() < 2 || b.as_bytes().first_chunk() == first;
+    initials.may_begin(word) && beginnings.iter().any(|b| may_start(b) && word.starts_with(b.as_str()))
 }
 
 /// Whether a trigger is a verb form that says when.
