@@ -60,7 +60,7 @@ fn poison(extraction: &mut Extraction, text: &str) {
     for entity in &mut extraction.entities {
         if entity.value.is_none() {
             entity.name = Some(text.to_owned());
-            entity.names.insert("en".to_owned(), text.to_owned());
+            std::sync::Arc::make_mut(&mut entity.names).insert("en".to_owned(), text.to_owned());
         } else {
             entity.value = Some(text.to_owned());
             entity.name = Some(text.to_owned());

@@ -86,7 +86,7 @@ impl NodeDraft {
     pub(super) fn add(&mut self, entity: &Entity, mentions: &[&Mention], document: &Arc<str>) {
         self.documents.insert(Arc::clone(document));
         self.name.cast(entity.name.as_deref().unwrap_or_default(), document);
-        for (language, name) in &entity.names {
+        for (language, name) in entity.names.iter() {
             self.names.entry(language.clone()).or_default().cast(name, document);
         }
         self.class.cast(entity.class.as_deref().unwrap_or_default(), document);

@@ -18,7 +18,8 @@ mod tree;
 mod wordtable;
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +53,9 @@ pub struct Lexicon {
     entities: Vec<EntityRow>,
     entity_index: FastMap<String, u32>,
     canonical: Vec<Vec<u32>>,
+    /// Canonical names by language, made for an entity when they are first asked for: the same few entities come in
+    /// most documents.
+    names_by_language: Vec<OnceLock<Arc<BTreeMap<String, String>>>>,
     /// Governments by country.
     governments: FastMap<u32, u32>,
     names: Vec<NameRow>,
@@ -146,6 +150,7 @@ impl Lexicon {
             entities: compiled.entities,
             entity_index: FastMap::default(),
             canonical: Vec::new(),
+            names_by_language: Vec::new(),
             governments: FastMap::default(),
             names: compiled.names,
             word_facts: Vec::new(),
@@ -214,6 +219,7 @@ impl Lexicon {
         };
         self.governments = (0..).zip(&self.entities).filter_map(government).collect();
         self.canonical = vec![Vec::new(); self.entities.len()];
+        self.names_by_language = self.entities.iter().map(|_| OnceLock::new()).collect();
         for (index, name) in self.names.iter().enumerate() {
             if name.form == NameForm::Canonical {
                 self.canonical[name.entity as usize].push(index as u32);
@@ -313,6 +319,14 @@ impl Lexicon {
             let name = self.names.get(index as usize)?;
             Some((name.language.map_or("und", |l| self.language_code(l)), name.text.as_str()))
         })
+    }
+
+    /// Canonical names of an entity by language, shared by all that ask.
+    #[must_use]
+    pub(crate) fn names_by_language(&self, entity: u32) -> Arc<BTreeMap<String, String>> {
+        let names = || self.canonical_names(entity).map(|(l, n)| (l.to_owned(), n.to_owned())).collect();
+        let known = self.names_by_language.get(entity as usize);
+        known.map(|known| Arc::clone(known.get_or_init(|| Arc::new(names())))).unwrap_or_default()
     }
 
     /// Code of a language: the name of its folder.

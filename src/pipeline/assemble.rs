@@ -1,14 +1,15 @@
 //! Positions -> ids: the output contract from what the steps found.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::Analysis;
 use crate::lexicon::{EntityRow, Lexicon};
 use crate::mention::{DocumentEntity, Value};
 use crate::relation::Fact;
 use crate::schema::{
-    AmountInRole, Entity, EntityKind, Event, Evidence, Extraction, Identifiers, Mention, OrganizationClass, Reason,
-    Relation, RelationKind, TriggerSpan,
+    AmountInRole, Entity, EntityKind, Event, Evidence, Extraction, Identifiers, Mention, OrganizationClass, PlaceClass,
+    Reason, Relation, RelationKind, TriggerSpan,
 };
 use crate::text::{MAX_SENTENCE, Script, Span, TokenizedText};
 
@@ -166,10 +167,9 @@ fn entities(lexicon: &Lexicon, analysis: &Analysis, ids: &Ids, relations: &[Rela
     }
     let played = roles_played(relations);
     for entity in out.iter_mut().filter(|e| e.kind == EntityKind::Organization) {
-        let standing = std::mem::take(&mut entity.roles);
-        let mut roles: BTreeSet<String> = standing.into_iter().collect();
-        roles.extend(played.get(entity.id.as_str()).into_iter().flatten().map(|r| (*r).to_owned()));
-        entity.roles = roles.into_iter().collect();
+        entity.roles.extend(played.get(entity.id.as_str()).into_iter().flatten().map(|r| (*r).to_owned()));
+        entity.roles.sort_unstable();
+        entity.roles.dedup();
     }
     out
 }
@@ -181,7 +181,8 @@ fn entity(lexicon: &Lexicon, found: &DocumentEntity, id: &str) -> Entity {
     let mut entity = Entity { id: id.to_owned(), name: Some(found.name.clone()), ..blank(found.kind) };
     match &found.value {
         Value::Thing(thing) => {
-            entity.class = thing.organization.map(|c| c.to_string()).or_else(|| thing.place.map(|c| c.to_string()));
+            let class = thing.organization.map(OrganizationClass::as_str).or(thing.place.map(PlaceClass::as_str));
+            entity.class = class.map(str::to_owned);
             entity.named = (found.kind == EntityKind::Program).then_some(thing.named);
         }
         Value::Money(value) => {
@@ -208,7 +209,7 @@ fn blank(kind: EntityKind) -> Entity {
         id: String::new(),
         kind,
         name: None,
-        names: BTreeMap::new(),
+        names: Arc::default(),
         class: None,
         roles: Vec::new(),
         identifiers: Identifiers::default(),
@@ -226,17 +227,17 @@ fn known(lexicon: &Lexicon, index: u32, kind: EntityKind) -> Entity {
     let mut entity = Entity { known: true, ..blank(kind) };
     let Some(row) = lexicon.entity(index) else { return entity };
     entity.id.clone_from(&row.id);
-    entity.names = lexicon.canonical_names(index).map(|(l, n)| (l.to_owned(), n.to_owned())).collect();
+    entity.names = lexicon.names_by_language(index);
     entity.name = lexicon.display_name(index).map(str::to_owned);
     entity.class = class(row);
-    entity.roles = row.roles.iter().map(ToString::to_string).collect();
+    entity.roles = row.roles.iter().map(|role| role.as_str().to_owned()).collect();
     entity.identifiers = Identifiers { iati: row.iati.clone(), wikidata: row.wikidata.clone(), iso: row.iso.clone() };
     entity.named = (kind == EntityKind::Program).then_some(true);
     entity
 }
 
 fn class(row: &EntityRow) -> Option<String> {
-    row.organization.as_ref().map(OrganizationClass::to_string).or_else(|| row.place.map(|c| c.to_string()))
+    row.organization.map(OrganizationClass::as_str).or(row.place.map(PlaceClass::as_str)).map(str::to_owned)
 }
 
 /// The roles that each entity plays in the document's facts.

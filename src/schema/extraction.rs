@@ -3,6 +3,7 @@
 //! Fields may be added; those that stand here stay.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -94,9 +95,9 @@ pub struct Entity {
     /// Display name: canonical, or the first full mention in the nominative.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Canonical names by language.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub names: BTreeMap<String, String>,
+    /// Canonical names by language; shared with the lexicon that they come from.
+    #[serde(default, skip_serializing_if = "no_names")]
+    pub names: Arc<BTreeMap<String, String>>,
     /// Class of an organization or place.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub class: Option<String>,
@@ -127,6 +128,10 @@ pub struct Entity {
     /// Unit of a distributive amount.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub per: Option<String>,
+}
+
+fn no_names(names: &BTreeMap<String, String>) -> bool {
+    names.is_empty()
 }
 
 /// Span of the word or phrase that states a relation.

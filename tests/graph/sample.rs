@@ -4,7 +4,7 @@
 //! person, the small letter for an unknown one, `M` for money (`name` = `2000000 USD` or `1-2 USD`), `D` for a date. A
 //! fact reads `relation head tail status confidence trigger [amount]`; underscores in the trigger stand for spaces.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use donorgraph::schema::{Currency, Entity, EntityKind, Evidence, Extraction, Mention, Reason, Relation, TriggerSpan};
 
@@ -81,7 +81,7 @@ pub(crate) fn entity(id: &str, kind: &str, name: &str) -> Entity {
         id: id.to_owned(),
         kind,
         name: Some(name.to_owned()),
-        names: if known && !value { BTreeMap::from([("en".to_owned(), name.to_owned())]) } else { BTreeMap::new() },
+        names: if known && !value { Arc::new([("en".to_owned(), name.to_owned())].into()) } else { Arc::default() },
         class: None,
         roles: Vec::new(),
         identifiers: Default::default(),
