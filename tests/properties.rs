@@ -346,6 +346,36 @@ fn same_text_same_bytes() {
     });
 }
 
+/// The rules of the relations that `explain` shows, and of those in the result.
+fn told_and_found(pipeline: &Pipeline, text: &str, found: &Extraction) -> (Vec<String>, Vec<String>) {
+    let told = pipeline.explain(&Document::new("p", text)).to_string();
+    // Where a trace is kept every frame is tried; without one those are passed over that the sentence has nothing for.
+    let rule = |line: &str| line.strip_prefix("   = ").and_then(|l| l.rsplit("   ").next()).map(str::to_owned);
+    let mut told: Vec<String> = told.lines().filter_map(rule).collect();
+    let mut found: Vec<String> = found.relations.iter().map(|r| r.rule.clone()).collect();
+    told.sort();
+    found.sort();
+    (told, found)
+}
+
+#[test]
+fn what_is_explained_is_what_is_found() {
+    let pipeline = Pipeline::builtin().expect("the built-in lexicon");
+    let mut relations = 0;
+    for example in pipeline.lexicon().frames().flat_map(|f| f.examples.iter().chain(&f.counterexamples)) {
+        let (told, found) =
+            told_and_found(pipeline, &example.text, &pipeline.extract(&Document::new("p", example.text.clone())));
+        assert_eq!(told, found, "{}", example.text);
+        relations += found.len();
+    }
+    assert!(relations > 300, "only {relations} relations");
+    hold(300, |text, found| {
+        let (told, found) = told_and_found(pipeline, text, found);
+        prop_assert_eq!(told, found);
+        Ok(())
+    });
+}
+
 #[test]
 fn threads_do_not_matter() {
     let shared = Pipeline::builtin().expect("the built-in lexicon");
