@@ -47,7 +47,7 @@ pub(super) fn bare(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         |head: &Head| matches!(head.kind, Some(ProgramType::Program | ProgramType::Project | ProgramType::Initiative));
     for token in 0..scene.text.tokens.len() {
         let Some(head) = Head::at(scene, token).filter(kind) else { continue };
-        let start = adjectives(scene, token);
+        let start = phrase_start(scene, token);
         // «акции» may be several, shares of a firm most often; an adjective tells one from many.
         let one =
             head.gram.plural.is_empty() || start < token && !head.gram.singular.is_empty() || head.gram.is_fixed();
@@ -94,14 +94,14 @@ fn described_cyrillic(scene: &Scene<'_>, head: &Head, kind: ProgramType) -> Opti
 
 /// «малая гидроэлектростанция Себзор», «25-километровый газопровод», «два будинки».
 fn works(scene: &Scene<'_>, head: &Head) -> Option<Candidate> {
-    let start = adjectives(scene, head.tokens.start);
+    let start = phrase_start(scene, head.tokens.start);
     let end = tail(scene, head.tokens.end);
     let told = start < head.tokens.start || end > head.tokens.end || head.tokens.len() > 1;
     told.then(|| candidate(scene, start..end, head, head.gram))
 }
 
 /// The first of the adjectives before a noun, numbers joined to them included: «25-километровый».
-fn adjectives(scene: &Scene<'_>, head: usize) -> usize {
+pub(super) fn phrase_start(scene: &Scene<'_>, head: usize) -> usize {
     let mut start = head;
     while start > 0 && head - start < 4 && scene.text.tokens[start].breaks == 0 {
         let before = start - 1;
@@ -118,12 +118,17 @@ fn adjectives(scene: &Scene<'_>, head: usize) -> usize {
 
 /// «260 проєктів», "five projects", "three country grants".
 fn counted(scene: &Scene<'_>, head: &Head) -> Option<Candidate> {
-    let start = head.tokens.start;
-    if head.gram.plural.is_empty() || scene.text.tokens[start].breaks > 0 {
+    let (number, gram) = number_before(scene, head.tokens.start, head.gram)?;
+    Some(candidate(scene, number..head.tokens.end, head, gram))
+}
+
+/// The number before a plural noun and its adjectives, and the cases in which the noun then stands.
+pub(super) fn number_before(scene: &Scene<'_>, start: usize, gram: Gram) -> Option<(usize, Gram)> {
+    if gram.plural.is_empty() || scene.text.tokens[start].breaks > 0 {
         return None;
     }
     let latin = scene.text.tokens[start].script == Script::Latin;
-    let before = if latin { modifiers(scene, start) } else { adjectives(scene, start) };
+    let before = if latin { modifiers(scene, start) } else { phrase_start(scene, start) };
     let is_number = |&t: &usize| scene.text.tokens[t].is_number() || scene.is(t, |s| matches!(s, Sense::Number(_)));
     let number = before.checked_sub(1).filter(is_number)?;
     if scene.text.tokens[before].breaks > 0 {
@@ -131,8 +136,7 @@ fn counted(scene: &Scene<'_>, head: &Head) -> Option<Candidate> {
     }
     // «10 проектов» is a genitive by its ending; with its number it stands where a nominative or accusative stands.
     let direct = CaseSet::of(Case::Nominative).or(CaseSet::of(Case::Accusative));
-    let gram = Gram { plural: head.gram.plural.or(direct), ..head.gram };
-    Some(candidate(scene, number..head.tokens.end, head, gram))
+    Some((number, Gram { plural: gram.plural.or(direct), ..gram }))
 }
 
 /// "programme for public buildings", "re-granting mechanism for …", "reconstruction of the bridge".
@@ -200,7 +204,7 @@ fn introduced(scene: &Scene<'_>, head: usize) -> Option<usize> {
 const DESCRIPTION: usize = 7;
 
 /// The first of the words that modify a noun: "capacity-building" in "capacity-building grants".
-fn modifiers(scene: &Scene<'_>, head: usize) -> usize {
+pub(super) fn modifiers(scene: &Scene<'_>, head: usize) -> usize {
     let mut start = head;
     for _ in 0..3 {
         let hyphen = start >= 2 && scene.text.tokens[start - 1].is_mark('-') && !scene.text.tokens[start - 1].spaced;

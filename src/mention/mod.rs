@@ -2,6 +2,7 @@
 
 mod acronyms;
 mod addresses;
+mod bodies;
 mod candidate;
 mod corefer;
 mod date;
@@ -82,6 +83,7 @@ fn settle(scene: &Scene<'_>, settled: Vec<Settled>) -> MentionSet {
         descriptions::bare(scene, &mut more);
     }
     purposes::purposes(scene, &first, &mut more);
+    bodies::bodies(scene, &first, &mut more);
     if more.is_empty() {
         let settled = first.into_iter().zip(parents).map(|(candidate, parent)| Settled { candidate, parent });
         return MentionSet::new(scene, settled.collect());

@@ -183,7 +183,8 @@ fn entity(lexicon: &Lexicon, found: &DocumentEntity, id: &str) -> Entity {
         Value::Thing(thing) => {
             let class = thing.organization.map(OrganizationClass::as_str).or(thing.place.map(PlaceClass::as_str));
             entity.class = class.map(str::to_owned);
-            entity.named = (found.kind == EntityKind::Program).then_some(thing.named);
+            let told = found.kind == EntityKind::Program || found.kind == EntityKind::Organization && !thing.named;
+            entity.named = told.then_some(thing.named);
         }
         Value::Money(value) => {
             entity.value = Some(value.money.value.normalize().to_string());

@@ -1,4 +1,4 @@
-//! Programs that are described and not named stay only when a fact is about them.
+//! Programs and bodies that are described and not named stay only when a fact is about them.
 //!
 //! «проект по возобновлению инфраструктуры» is an entity where the text says who pays for it; elsewhere it is a phrase.
 
@@ -6,7 +6,7 @@ use crate::mention::{FoundMention, MentionSet, Value};
 use crate::relation::{Fact, LooseAmount};
 use crate::schema::{EntityKind, RelationKind};
 
-/// Drops described programs that no money, support or work is said of, with the facts that only place them.
+/// Drops described programs and bodies that no money, support or work is said of, with the facts that only place them.
 pub(super) fn drop_unused(
     set: MentionSet,
     facts: Vec<Fact>,
@@ -16,7 +16,7 @@ pub(super) fn drop_unused(
         .entities
         .iter()
         .map(|e| {
-            e.kind == EntityKind::Program
+            matches!(e.kind, EntityKind::Program | EntityKind::Organization)
                 && matches!(&e.value, Value::Thing(thing) if !thing.named && e.known.is_none())
         })
         .collect();
@@ -26,12 +26,15 @@ pub(super) fn drop_unused(
     let entity = |mention: usize| set.mentions[mention].entity;
     let mut used = vec![false; set.entities.len()];
     for fact in facts.iter().filter(|f| f.kind != RelationKind::OperatesIn) {
-        used[entity(fact.head)] = true;
-        used[entity(fact.tail)] = true;
+        for end in [fact.head, fact.tail] {
+            used[entity(end)] |= set.mentions[end].candidate.kind != EntityKind::Organization || gives(fact, end);
+        }
     }
     // «проект ПРООН» says no more than "the project" where a program has been named.
     let named = set.mentions.iter().position(|m| m.candidate.kind == EntityKind::Program && !described[m.entity]);
-    let bare = |m: &FoundMention, at: usize| m.candidate.len() <= 2 && named.is_some_and(|first| first < at);
+    let bare = |m: &FoundMention, at: usize| {
+        m.candidate.kind == EntityKind::Program && m.candidate.len() <= 2 && named.is_some_and(|first| first < at)
+    };
     for (at, mention) in set.mentions.iter().enumerate() {
         if described[mention.entity] && bare(mention, at) {
             used[mention.entity] = false;
@@ -45,6 +48,16 @@ pub(super) fn drop_unused(
         amount.money = moved[amount.money].unwrap_or(amount.money);
     }
     (set, renumber(facts, &moved), loose)
+}
+
+/// Whether one end of a fact gets something: of a body without a name that alone is worth telling. "Five local bodies
+/// carry out the programme" tells nothing of whom.
+fn gives(fact: &Fact, end: usize) -> bool {
+    match fact.kind {
+        RelationKind::Funds | RelationKind::Supports => end == fact.tail,
+        RelationKind::RecipientOf => end == fact.head,
+        _ => false,
+    }
 }
 
 fn renumber(mut facts: Vec<Fact>, moved: &[Option<usize>]) -> Vec<Fact> {

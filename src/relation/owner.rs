@@ -132,9 +132,12 @@ fn program_at(sentence: &Sentence<'_>, index: usize) -> Option<usize> {
     (candidate.kind == EntityKind::Program && !candidate.is_purpose()).then_some(mention)
 }
 
-/// The mention of an item, if it is an organization.
+/// The mention of an item, if it is an organization with a name: a school that is only described owns no program.
 fn body_of(sentence: &Sentence<'_>, item: &Item) -> Option<usize> {
-    item.mention().filter(|&m| sentence.set.mentions[m].candidate.kind == EntityKind::Organization)
+    item.mention().filter(|&m| {
+        let candidate = &sentence.set.mentions[m].candidate;
+        candidate.kind == EntityKind::Organization && !candidate.is_described()
+    })
 }
 
 /// Organizations that stand right before a title, all of a coordination.

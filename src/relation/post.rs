@@ -25,8 +25,10 @@ pub(crate) fn posts(sentence: &Sentence<'_>, out: &mut Vec<Fact>) {
             _ => None,
         });
         match post {
-            Some((end, rank, _)) => {
-                out.extend(read(sentence, at..end, rank));
+            Some((end, rank, gram)) => {
+                // «с представителями ПРООН»: several hold the post, and the person beside it is another.
+                let several = gram.singular.is_empty() && !gram.plural.is_empty();
+                out.extend((!several).then(|| read(sentence, at..end, rank)).flatten());
                 at = end;
             }
             None => at += 1,
@@ -46,7 +48,12 @@ fn read(sentence: &Sentence<'_>, post: std::ops::Range<usize>, rank: PostRank) -
     let after = sentence.set.mentions[body.0].candidate.range().end.max(post.end);
     let before = sentence.set.mentions[body.0].candidate.range().start.min(post.start);
     let holder_after = near(sentence, after, true, EntityKind::Person).filter(|h| h.1 <= 2);
-    let holder_before = near(sentence, before, false, EntityKind::Person).filter(|h| h.1 <= 3);
+    // "World Bank President Kim met the head of UNDP": who stands on the other side of a verb holds another post.
+    let apart = |h: &(usize, usize)| {
+        let end = sentence.set.mentions[h.0].candidate.range().end;
+        (end..before).any(|t| sentence.scene.is_verb(t) || sentence.scene.is(t, |s| matches!(s, Sense::Preposition(_))))
+    };
+    let holder_before = near(sentence, before, false, EntityKind::Person).filter(|h| h.1 <= 3 && !apart(h));
     let holder = holder_after.or(holder_before)?;
     Some(Fact {
         kind,

@@ -110,7 +110,7 @@ pub struct Entity {
     /// Whether the entity is in the lexicon; unknown ones are candidates for review.
     #[serde(default)]
     pub known: bool,
-    /// `false` for a program that is described and not named.
+    /// `false` for a program or body that is described and not named; not told for other bodies.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub named: Option<bool>,
     /// Amount in major units as a decimal string (money), or an ISO date, month or year (date).

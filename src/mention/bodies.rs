@@ -1,0 +1,118 @@
+//! Bodies that the text describes and does not name: «районная больница в Кульсары», «две организации водопользователей»,
+//! "100 nonprofit groups".
+//!
+//! They are found freely; `pipeline::described` drops those of which no money, support or work is said.
+
+use std::ops::Range;
+
+use super::descriptions::{modifiers, number_before, phrase_start};
+use super::{Candidate, Naming, Rank, Scene, Thing, opens_sentence};
+use crate::lexicon::{Sense, WordClass};
+use crate::morph::Gram;
+use crate::schema::{EntityKind, OrganizationClass};
+use crate::text::{FastMap, Script, Shape};
+
+/// Adds the bodies described where nothing else was found.
+pub(super) fn bodies(scene: &Scene<'_>, found: &[Candidate], out: &mut Vec<Candidate>) {
+    let mut ground = None;
+    for token in 0..scene.text.tokens.len() {
+        let plain = scene.text.tokens[token].shape == Shape::Lower || opens_sentence(scene, token);
+        if !scene.starts(token, &[WordClass::OrgHead]) || !plain {
+            continue;
+        }
+        let Some(head) = Head::at(scene, token) else { continue };
+        let ground = ground.get_or_insert_with(|| Ground::new(scene, found));
+        let described = local(scene, ground, &head).or_else(|| counted(scene, &head));
+        out.extend(described.filter(|c| ground.is_free(c.range())));
+    }
+}
+
+/// A noun that can head the name of a body, or several in a row: "nonprofit groups".
+struct Head {
+    tokens: Range<usize>,
+    class: OrganizationClass,
+    gram: Gram,
+}
+
+impl Head {
+    fn at(scene: &Scene<'_>, token: usize) -> Option<Self> {
+        let org_head = |s| match s {
+            Sense::OrgHead(class) => Some(class),
+            _ => None,
+        };
+        let (mut end, mut class, mut gram) = scene.longest(token, org_head)?;
+        while let Some(next) = scene.longest(end, org_head).filter(|_| !scene.has_cases(token)) {
+            (end, class, gram) = next;
+        }
+        Some(Head { tokens: token..end, class, gram })
+    }
+
+    fn is_latin(&self, scene: &Scene<'_>) -> bool {
+        scene.text.tokens[self.tokens.start].script == Script::Latin
+    }
+}
+
+/// What is there already: places by their first token, and the tokens of everything else.
+struct Ground {
+    places: FastMap<usize, usize>,
+    taken: Vec<bool>,
+}
+
+impl Ground {
+    fn new(scene: &Scene<'_>, found: &[Candidate]) -> Self {
+        let mut ground = Ground { places: FastMap::default(), taken: vec![false; scene.text.tokens.len()] };
+        for candidate in found {
+            // A doubtful place could not stay inside the description, see `resolve`.
+            if candidate.kind == EntityKind::Place && candidate.rank >= Rank::Known {
+                ground.places.insert(candidate.range().start, candidate.range().end);
+            } else {
+                ground.taken[candidate.range()].fill(true);
+            }
+        }
+        ground
+    }
+
+    fn is_free(&self, tokens: Range<usize>) -> bool {
+        !self.taken[tokens].contains(&true)
+    }
+}
+
+/// «районная больница в Кульсары», "the regional hospital in Goma": an institution told by where it is.
+fn local(scene: &Scene<'_>, ground: &Ground, head: &Head) -> Option<Candidate> {
+    if head.class != OrganizationClass::Other {
+        return None;
+    }
+    let (mut place, (), _) = scene.longest(head.tokens.end, |s| scene.places(s).then_some(()))?;
+    // «в городе Атырау»: the type word is no part of the place.
+    let typed = scene.longest(place, |s| matches!(s, Sense::PlaceType(_)).then_some(()));
+    if let Some((end, (), _)) = typed.filter(|_| !ground.places.contains_key(&place)) {
+        place = end;
+    }
+    let end = *ground.places.get(&place)?;
+    let noun = head.tokens.start;
+    let alone = if head.is_latin(scene) { modifiers(scene, noun) } else { phrase_start(scene, noun) };
+    let start = number_before(scene, noun, head.gram).map_or(alone, |(number, _)| number);
+    let together = (start + 1..end).all(|t| scene.text.tokens[t].breaks == 0);
+    together.then(|| candidate(start..end, head, head.gram))
+}
+
+/// «две организации водопользователей», "100 nonprofit groups".
+fn counted(scene: &Scene<'_>, head: &Head) -> Option<Candidate> {
+    let (start, gram) = number_before(scene, head.tokens.start, head.gram)?;
+    let lower = |t: &usize| scene.text.tokens[*t].shape == Shape::Lower;
+    // Where the bodies are is a fact of its own: «10 громад Сумської області».
+    let tail = head.tokens.end..super::runs::tail(scene, head.tokens.end);
+    let end = if head.is_latin(scene) { tail.start } else { tail.start + tail.take_while(lower).count() };
+    Some(candidate(start..end, head, gram))
+}
+
+fn candidate(tokens: Range<usize>, head: &Head, gram: Gram) -> Candidate {
+    let naming = Naming::Headed {
+        tokens: tokens.start as u32..tokens.end as u32,
+        head: head.tokens.start as u32..head.tokens.end as u32,
+        gram: Some(gram),
+    };
+    let head_end = head.tokens.end as u32;
+    let thing = Thing { naming, organization: Some(head.class), named: false, head_end, ..Thing::default() };
+    Candidate::thing(tokens, EntityKind::Organization, thing, gram, "description", Rank::Ambiguous)
+}
