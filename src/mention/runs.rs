@@ -23,6 +23,10 @@ pub(super) fn capitals(scene: &Scene<'_>, start: usize, link: impl Fn(usize) -> 
         if end > start && scene.is(end, |s| matches!(s, Sense::Post(_))) {
             break;
         }
+        // "MoldovaEuropean Union": two names that have lost the space between them.
+        if end > start && !token.spaced && token.is_word() && (start..end).any(|t| ends_known_name(scene, t, end)) {
+            break;
+        }
         if token.is_capitalised() && (end == linked || !scene.is(end, |s| s == Sense::Common)) {
             end = hyphenated(scene, end);
             continue;

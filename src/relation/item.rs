@@ -177,6 +177,12 @@ impl Builder<'_> {
 
     fn mention(&mut self, index: usize) -> usize {
         let candidate = &self.set.mentions[index].candidate;
+        let start = candidate.range().start;
+        let before = self.row.items.last().filter(|i| i.mention().is_some() && i.tokens.end == start);
+        if before.is_some() && self.scene.text.tokens[start].is_word() && !self.scene.text.tokens[start].spaced {
+            // "GermanySweden": a list that has lost its commas.
+            self.push(start..start, What::Comma, Gram::NONE);
+        }
         if candidate.kind == EntityKind::Money
             && let Some(language) = self.language_at(candidate.range())
         {

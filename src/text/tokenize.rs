@@ -5,6 +5,24 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::fold::{Folding, fold_plain, fold_word, is_apostrophe, is_combining, is_invisible};
 use super::{Script, Shape, Span, Token, TokenKind};
 
+/// Shortest words, in letters, that are told apart where a capital follows a small letter without a space. Shorter ones
+/// are parts of a name: «eGov», "YouTube", "McDonald".
+const GLUED: usize = 4;
+
+/// The first of two words that have lost the space between them, in bytes: "GermanySweden". Scraped lists do that.
+fn glued(word: &str) -> Option<usize> {
+    let mut small = 0;
+    for (at, c) in word.char_indices() {
+        if small + 1 >= GLUED && c.is_uppercase() {
+            let rest = word[at..].chars();
+            let next = rest.skip(1).take_while(|c| c.is_lowercase()).count() + 1;
+            return (next >= GLUED).then_some(at);
+        }
+        small = if c.is_lowercase() { small + 1 } else { 0 };
+    }
+    None
+}
+
 /// Tokens of a text with the folded form of each.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Tokens {
@@ -110,6 +128,13 @@ impl Builder<'_> {
     fn word(&mut self, start: usize) -> usize {
         let folded = self.out.folded.len();
         if let Some((length, folding)) = fold_plain(&self.text[start..], &mut self.out.folded) {
+            if let Some(first) =
+                (folding.shape == Shape::Camel).then(|| glued(&self.text[start..start + length])).flatten()
+            {
+                self.out.folded.truncate(folded);
+                self.push(start, start + first, TokenKind::Word, '\0');
+                return start + first;
+            }
             self.out.folded.push(' ');
             self.add(folded, span(start, start + length), TokenKind::Word, folding, '\0');
             return start + length;
