@@ -24,15 +24,18 @@ impl Search<'_> {
         };
         for index in beside {
             let item = &self.row.items[index];
+            // "Canada's $5 million contribution": the amount stands between.
+            if side == Side::Left
+                && item.mention().is_some_and(|m| self.is_money(m))
+                && !slot.kinds.contains(&EntityKind::Money)
+            {
+                continue;
+            }
             if item.is_nominal() {
                 // "with EU funding": without cases the preposition before the name governs the noun after it.
                 let governed = item.preposition.is_some() && !self.cases && self.trigger.gram.verb != VerbForm::NotVerb;
                 let free = !taken.contains(&index) && (side == Side::Right || !governed);
                 return (free && self.allows(slot, index)).then_some(Choice { item: index, score: 0.95 });
-            }
-            // "Canada's $5 million contribution": the amount stands between.
-            if side == Side::Left && item.mention().is_some_and(|m| self.is_money(m)) {
-                continue;
             }
             // "gave UNICEF a grant": an article parts the receiver from the money.
             let article = side == Side::Left && !self.cases && self.scene.is_common(item.tokens.start);
