@@ -130,3 +130,20 @@ fn a_long_list_is_read_whole() {
         names.len()
     );
 }
+
+/// A table that reads as one sentence: its rows are not tied all with all, and its facts do not each repeat the whole of it.
+#[test]
+fn long_lists_are_not_tied_all_with_all() {
+    let bodies: String = (0..300).map(|i| format!("Org{i} Foundation, ")).collect();
+    let partners = extract(format!("{bodies}and UNDP cooperate."));
+    assert!(partners.mentions.len() > 250);
+    assert_eq!(partners.relations.len(), 0);
+    let few: String = (0..5).map(|i| format!("Org{i} Foundation, ")).collect();
+    assert_eq!(extract(format!("{few}and UNDP cooperate.")).relations.len(), 15);
+    let payers = extract(format!("The project \"Quiet River\" is funded by {bodies}and UNDP."));
+    assert!(payers.relations.len() > 250, "{} facts", payers.relations.len());
+    let shown: usize = payers.relations.iter().map(|r| r.evidence.text.len()).sum();
+    let first = &payers.relations[0].evidence;
+    assert!(first.text.contains("Quiet River") && first.text.len() < 1_000, "{}", first.text);
+    assert!(shown < 300 * 6_000, "{shown} bytes of evidence");
+}

@@ -273,17 +273,23 @@ fn relation(text: &TokenizedText<'_>, analysis: &Analysis, ids: &Ids, fact: &Fac
         confidence: fact.confidence(),
         reasons: fact.reasons.iter().map(|&(name, factor)| Reason { name: name.to_owned(), factor }).collect(),
         rule: fact.rule.clone(),
-        evidence: fact_evidence(text, fact),
+        evidence: fact_evidence(text, analysis, fact),
     }
 }
 
-fn fact_evidence(text: &TokenizedText<'_>, fact: &Fact) -> Evidence {
-    evidence(text, fact.sentence, fact.trigger, fact.head, fact.tail)
+fn fact_evidence(text: &TokenizedText<'_>, analysis: &Analysis, fact: &Fact) -> Evidence {
+    evidence(text, analysis, fact.sentence, fact.trigger, [fact.head, fact.tail])
 }
 
-fn evidence(text: &TokenizedText<'_>, sentence: usize, trigger: Span, head: usize, tail: usize) -> Evidence {
-    let sentence = &text.sentences[sentence];
-    let span = text.span(sentence.start as usize..sentence.end as usize);
+fn evidence(
+    text: &TokenizedText<'_>,
+    analysis: &Analysis,
+    sentence: usize,
+    trigger: Span,
+    [head, tail]: [usize; 2],
+) -> Evidence {
+    let spans = [trigger, analysis.mentions.mentions[head].span, analysis.mentions.mentions[tail].span];
+    let span = shown(text, sentence, &spans);
     Evidence {
         start: span.start as usize,
         end: span.end as usize,
@@ -291,6 +297,30 @@ fn evidence(text: &TokenizedText<'_>, sentence: usize, trigger: Span, head: usiz
         head: head as u32,
         tail: tail as u32,
         text: span.of(&text.document.text).to_owned(),
+    }
+}
+
+/// Longest sentence that is shown whole, in tokens, and how much of a longer one is shown on both sides of what matters.
+/// A table read as one sentence has hundreds of names; with each of their facts all of it would come again.
+const SHOWN: usize = 300;
+const MARGIN: usize = 30;
+
+/// A sentence, or the part of a very long one around its trigger and the things that it ties.
+fn shown(text: &TokenizedText<'_>, sentence: usize, parts: &[Span]) -> Span {
+    let tokens = text.sentences[sentence].start as usize..text.sentences[sentence].end as usize;
+    let whole = text.span(tokens.clone());
+    if tokens.len() <= SHOWN {
+        return whole;
+    }
+    // The program spoken of may be named in a sentence before.
+    let inside = || parts.iter().filter(|part| whole.contains(**part));
+    let first = inside().map(|part| text.tokens.partition_point(|t| t.span.end <= part.start)).min();
+    let last = inside().map(|part| text.tokens.partition_point(|t| t.span.start < part.end)).max();
+    match (first, last) {
+        (Some(first), Some(last)) => {
+            text.span(first.saturating_sub(MARGIN).max(tokens.start)..(last + MARGIN).min(tokens.end))
+        }
+        _ => whole,
     }
 }
 
@@ -320,9 +350,9 @@ fn events(text: &TokenizedText<'_>, analysis: &Analysis, ids: &Ids) -> Vec<Event
                 evidence: match event.stated {
                     Some((sentence, trigger)) => {
                         let money = event.amounts.first().map_or(0, |&(m, _)| mention(m));
-                        vec![evidence(text, sentence, trigger, money, money)]
+                        vec![evidence(text, analysis, sentence, trigger, [money, money])]
                     }
-                    None => event.facts.iter().map(|&f| fact_evidence(text, &analysis.facts[f])).collect(),
+                    None => event.facts.iter().map(|&f| fact_evidence(text, analysis, &analysis.facts[f])).collect(),
                 },
             })
         })

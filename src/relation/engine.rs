@@ -92,8 +92,11 @@ impl Sentence<'_> {
         self.add_topic(frame, trigger, &mut filled);
         self.add_payer(frame, trigger, status, payers, &mut filled);
         let before = out.len();
-        let doubtful = self.emit(frame, trigger, &filled, status, out);
         let slots = filled.iter().map(|(role, found)| (*role, found.iter().map(|f| f.mention).collect())).collect();
+        if is_crowded(frame, &filled) {
+            return Outcome::Crowded(slots);
+        }
+        let doubtful = self.emit(frame, trigger, &filled, status, out);
         match (out.len() > before, doubtful) {
             (true, _) => Outcome::Read(slots),
             (false, Some(confidence)) => Outcome::Doubtful(slots, (confidence * 100.0) as u8),
@@ -173,7 +176,7 @@ impl Sentence<'_> {
             return None;
         }
         let mut doubtful: Option<f64> = None;
-        let get = |role: Role| filled.iter().find(|(r, _)| *r == role).map(|(_, f)| f.as_slice()).unwrap_or_default();
+        let get = |role: Role| of_role(filled, role);
         let nominal = trigger.gram.verb == VerbForm::NotVerb || trigger.gram.is_fixed();
         let amount = frame.amount.and_then(|role| self.amount(frame, trigger, get(Role::Amount), role));
         let date = self.date(trigger);
@@ -333,6 +336,22 @@ impl Sentence<'_> {
         let first = dates.next()?;
         dates.next().is_none().then_some(first)
     }
+}
+
+/// Most facts that one trigger states: twenty payers of twenty programs. A table of partners that reads as one sentence
+/// would tie all of them with all.
+const MOST_FACTS: usize = 400;
+
+fn of_role(filled: &[(Role, Vec<Filled>)], role: Role) -> &[Filled] {
+    filled.iter().find(|(r, _)| *r == role).map(|(_, found)| found.as_slice()).unwrap_or_default()
+}
+
+fn is_crowded(frame: &Frame, filled: &[(Role, Vec<Filled>)]) -> bool {
+    frame.emits.iter().any(|emit| {
+        let (heads, tails) = (of_role(filled, emit.head).len(), of_role(filled, emit.tail).len());
+        let members = if emit.relation.is_symmetric() { heads.max(tails) } else { 0 };
+        heads * tails > MOST_FACTS || members * members.saturating_sub(1) / 2 > MOST_FACTS
+    })
 }
 
 fn starts_with_any(word: &str, beginnings: &[String], initials: Initials) -> bool {

@@ -15,6 +15,8 @@ pub enum Outcome {
     Noun,
     /// The text does not state it: a condition, a wish, a denial.
     Unstated(Doubt),
+    /// So much fills the slots that all of it would be tied with all: a table and no sentence.
+    Crowded(Vec<(Role, Vec<usize>)>),
     /// Some slot stayed empty.
     Incomplete(Vec<(Role, Vec<usize>)>),
     /// All slots were filled, but the relation is below the confidence asked for; in percent.
@@ -60,7 +62,10 @@ impl Trace {
         let name = |&mention: &usize| set.entity_of(mention).map_or_else(String::new, |e| e.name.clone());
         let slots = match &outcome {
             Outcome::Stopped(_) | Outcome::Unsupported | Outcome::Noun | Outcome::Unstated(_) => Vec::new(),
-            Outcome::Incomplete(found) | Outcome::Doubtful(found, _) | Outcome::Read(found) => {
+            Outcome::Crowded(found)
+            | Outcome::Incomplete(found)
+            | Outcome::Doubtful(found, _)
+            | Outcome::Read(found) => {
                 found.iter().map(|(role, found)| (*role, found.iter().map(name).collect())).collect()
             }
         };
