@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::descriptions::{modifiers, number_before, phrase_start};
 use super::{Candidate, Naming, Rank, Scene, Thing, opens_sentence};
-use crate::lexicon::{Sense, WordClass};
+use crate::lexicon::{Pronoun, Sense, WordClass};
 use crate::morph::Gram;
 use crate::schema::{EntityKind, OrganizationClass};
 use crate::text::{FastMap, Script, Shape};
@@ -22,8 +22,8 @@ pub(super) fn bodies(scene: &Scene<'_>, found: &[Candidate], out: &mut Vec<Candi
         }
         let Some(head) = Head::at(scene, token) else { continue };
         let ground = ground.get_or_insert_with(|| Ground::new(scene, found));
-        let described = local(scene, ground, &head).or_else(|| counted(scene, &head));
-        out.extend(described.filter(|c| ground.is_free(c.range())));
+        let described = local(scene, ground, &head).or_else(|| counted(scene, &head)).or_else(|| several(scene, &head));
+        out.extend(described.filter(|c| ground.is_free(c.range()) && !is_owned(scene, c.range().start)));
     }
 }
 
@@ -104,6 +104,29 @@ fn counted(scene: &Scene<'_>, head: &Head) -> Option<Candidate> {
     let tail = head.tokens.end..super::runs::tail(scene, head.tokens.end);
     let end = if head.is_latin(scene) { tail.start } else { tail.start + tail.take_while(lower).count() };
     Some(candidate(start..end, head, gram))
+}
+
+/// «пострадавшие громады», "regional arts groups": several bodies with a word that tells which.
+fn several(scene: &Scene<'_>, head: &Head) -> Option<Candidate> {
+    let noun = head.tokens.start;
+    if head.is_latin(scene) {
+        let start = modifiers(scene, noun);
+        // Without an article after a preposition the noun is a plural: "to regional arts groups", "to a regional group".
+        let bare = start < noun && start > 0 && scene.is(start - 1, |s| matches!(s, Sense::Preposition(_)));
+        return bare.then(|| candidate(start..head.tokens.end, head, head.gram));
+    }
+    let start = phrase_start(scene, noun);
+    let plural = head.gram.singular.is_empty() && !head.gram.plural.is_empty();
+    let lower = |t: &usize| scene.text.tokens[*t].shape == Shape::Lower;
+    let tail = head.tokens.end..super::runs::tail(scene, head.tokens.end);
+    let end = tail.start + tail.take_while(lower).count();
+    let told = start < noun || end > head.tokens.end || head.tokens.len() > 1;
+    (plural && told).then(|| candidate(start..end, head, head.gram))
+}
+
+/// "its main campus": what belongs to a body is no body of its own.
+fn is_owned(scene: &Scene<'_>, start: usize) -> bool {
+    start > 0 && scene.is(start - 1, |s| matches!(s, Sense::Pronoun(Pronoun::Poss | Pronoun::Own)))
 }
 
 fn candidate(tokens: Range<usize>, head: &Head, gram: Gram) -> Candidate {

@@ -129,14 +129,32 @@ pub(super) fn number_before(scene: &Scene<'_>, start: usize, gram: Gram) -> Opti
     }
     let latin = scene.text.tokens[start].script == Script::Latin;
     let before = if latin { modifiers(scene, start) } else { phrase_start(scene, start) };
-    let is_number = |&t: &usize| scene.text.tokens[t].is_number() || scene.is(t, |s| matches!(s, Sense::Number(_)));
-    let number = before.checked_sub(1).filter(is_number)?;
-    if scene.text.tokens[before].breaks > 0 {
-        return None;
-    }
+    let number = number_ending(scene, before)?;
     // «10 проектов» is a genitive by its ending; with its number it stands where a nominative or accusative stands.
     let direct = CaseSet::of(Case::Nominative).or(CaseSet::of(Case::Accusative));
     Some((number, Gram { plural: gram.plural.or(direct), ..gram }))
+}
+
+/// Where the number starts that ends right before a token: «8,5 тыс.», "three", "3 thousand".
+fn number_ending(scene: &Scene<'_>, end: usize) -> Option<usize> {
+    let tokens = &scene.text.tokens;
+    let joined = |t: usize| tokens[t + 1].breaks == 0;
+    let is_number = |t: usize| tokens[t].is_number() || scene.is(t, |s| matches!(s, Sense::Number(_)));
+    let mut last = end.checked_sub(1).filter(|&t| joined(t))?;
+    let stop = tokens[last].is_mark('.');
+    let word = if stop { last.checked_sub(1)? } else { last };
+    let magnitude = scene.is(word, |s| matches!(s, Sense::Magnitude(_)));
+    if magnitude {
+        last = word.checked_sub(1).filter(|&t| joined(t))?;
+    } else if stop {
+        return None;
+    }
+    if !is_number(last) {
+        return None;
+    }
+    let decimal = last >= 2 && tokens[last].is_number() && tokens[last - 2].is_number() && !tokens[last].spaced;
+    let mark = decimal && (tokens[last - 1].is_mark(',') || tokens[last - 1].is_mark('.')) && !tokens[last - 1].spaced;
+    Some(if mark { last - 2 } else { last })
 }
 
 /// "programme for public buildings", "re-granting mechanism for …", "reconstruction of the bridge".

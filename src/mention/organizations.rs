@@ -290,7 +290,7 @@ impl OrganizationRecognizer {
         // A head with a link after it opens a name that goes on to the end: "Center for Research and Policy Making".
         let opened =
             head.filter(|h| h.0 < run.end && link(scene, h.0).is_some()).map(|(_, class, _)| (class, run.clone()));
-        let (class, tokens) = opened.or_else(|| {
+        let told = opened.or_else(|| {
             let tails = || run.clone().filter_map(|t| self.tail_class(scene, t, run.end));
             let last = tails().find(|&(_, end)| is_and(scene, end)).or_else(|| tails().last());
             // "Mist Center for Local Initiatives": a link after the tail noun takes the rest of the run. "Felix Trust and
@@ -299,10 +299,9 @@ impl OrganizationRecognizer {
                 let goes_on = end < run.end && !is_and(scene, end) && link(scene, end).is_some();
                 (class, start..if goes_on { run.end } else { end })
             })
-        })?;
-        if tokens.len() < 2 {
-            return None;
-        }
+        });
+        let apposed = || apposed_class(scene, &run).map(|class| (class, run.clone()));
+        let (class, tokens) = told.filter(|(_, tokens)| tokens.len() > 1).or_else(apposed)?;
         let name = Some(unquoted(scene, tokens.clone()));
         let thing = Thing { name, organization: Some(class), named: true, ..Thing::default() };
         Some(self.candidate(tokens, thing, Gram::FIXED, Rank::Headed))
@@ -344,6 +343,37 @@ fn numbered(scene: &Scene<'_>, end: usize) -> usize {
 
 fn is_latin_or_upper(scene: &Scene<'_>, token: usize) -> bool {
     scene.text.tokens.get(token).is_some_and(|t| t.script == Script::Latin || t.shape == Shape::Upper)
+}
+
+/// Most words between a comma and the noun that says what the name before it is.
+const APPOSITION: usize = 4;
+
+/// "Kiva, a micro-loan nonprofit, gave …": what the apposition after a name says that it is.
+fn apposed_class(scene: &Scene<'_>, run: &Range<usize>) -> Option<OrganizationClass> {
+    let tokens = &scene.text.tokens;
+    let person = scene.is(run.start, |s| matches!(s, Sense::FirstName(_) | Sense::PersonTitle | Sense::Post(_)));
+    let comma = tokens.get(run.end).is_some_and(|t| t.is_mark(','));
+    let article = scene.is(run.end + 1, |s| s == Sense::Indefinite) && scene.is_determiner(run.end + 1);
+    if person || !comma || !article {
+        return None;
+    }
+    let plain = |t: &usize| {
+        let word = tokens.get(*t).is_some_and(|w| (w.is_word() || w.is_mark('-')) && w.breaks == 0);
+        word && tokens[*t].shape == Shape::Lower && !scene.is(*t, |s| matches!(s, Sense::Preposition(_)))
+    };
+    let words = (run.end + 2..run.end + 2 + 2 * APPOSITION).take_while(plain);
+    let heads = words.filter_map(|t| {
+        scene.longest(t, |s| match s {
+            Sense::OrgHead(class) => Some(class),
+            _ => None,
+        })
+    });
+    // "a foundation president" and "a hospital building" are no bodies: the noun must end its phrase.
+    let (end, class, _) = heads.last()?;
+    let ends = tokens.get(end).is_none_or(|t| !t.is_word() || t.breaks > 0)
+        || scene.is(end, |s| matches!(s, Sense::Preposition(_) | Sense::Relative | Sense::Conjunction(_)))
+        || scene.is_verb(end);
+    ends.then_some(class)
 }
 
 /// Whether a Latin capital goes on a name that began before it.

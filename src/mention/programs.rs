@@ -45,7 +45,7 @@ pub(super) struct Head {
 impl Head {
     /// The program noun that starts at a token.
     pub(super) fn at(scene: &Scene<'_>, token: usize) -> Option<Head> {
-        if !scene.starts(token, &[WordClass::ProgramHead]) {
+        if !scene.starts(token, &[WordClass::ProgramHead]) || scene.is_inside_name(token) {
             return None;
         }
         let (end, kind, gram) = scene.longest(token, |s| match s {
@@ -342,9 +342,11 @@ fn preposition(scene: &Scene<'_>, token: usize) -> Option<usize> {
     scene.is(token, |s| scene.places(s)).then_some(token + 1)
 }
 
-/// Whether a run is nothing but the name of a known body: "the UNDP project" names no program.
+/// Whether a run is nothing but the name of a known body, or a list that begins with one: "the UNDP project" names no
+/// program, nor does "Funded by UNDP and Mercy Corps, the grants …".
 fn names_whole_body(scene: &Scene<'_>, run: &Range<usize>) -> bool {
-    scene.hits_at(run.start).iter().any(|h| h.end as usize == run.end && names_body(scene, h))
+    let ends = |end: usize| end == run.end || end < run.end && is_and(scene, end);
+    scene.hits_at(run.start).iter().any(|h| ends(h.end as usize) && names_body(scene, h))
 }
 
 pub(super) fn is_program_head(scene: &Scene<'_>, token: usize) -> bool {

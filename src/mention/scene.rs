@@ -1,6 +1,6 @@
 //! What a recognizer sees: the text, the lexicon and the lexicon's hits in the text.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
 use crate::lexicon::{Hit, Hits, Lexicon, NameForm, Pronoun, Sense, WordClass};
@@ -27,6 +27,7 @@ struct Asked {
     gram: Answers<Gram>,
     adjective: Answers<bool>,
     verb: Answers<bool>,
+    inside_name: OnceCell<Vec<bool>>,
 }
 
 /// Answers to one question.
@@ -56,7 +57,12 @@ impl<'s> Scene<'s> {
     #[must_use]
     pub fn new(text: &'s TokenizedText<'s>, lexicon: &'s Lexicon, hits: &'s Hits) -> Self {
         let count = text.tokens.len();
-        let asked = Asked { gram: Answers::new(count), adjective: Answers::new(count), verb: Answers::new(count) };
+        let asked = Asked {
+            gram: Answers::new(count),
+            adjective: Answers::new(count),
+            verb: Answers::new(count),
+            inside_name: OnceCell::new(),
+        };
         Scene { asked, text, lexicon, hits }
     }
 
@@ -200,6 +206,26 @@ impl<'s> Scene<'s> {
             name.form != NameForm::Adjective
                 && self.lexicon.entity(name.entity).is_some_and(|e| e.kind == EntityKind::Organization)
         })
+    }
+
+    /// Whether a name of the lexicon that began before goes on at a token: «грантов» in «Фонд президентских грантов».
+    #[must_use]
+    pub fn is_inside_name(&self, token: usize) -> bool {
+        let inside = self.asked.inside_name.get_or_init(|| {
+            let mut inside = vec![false; self.text.tokens.len()];
+            for start in 0..inside.len() {
+                let named = |h: &&Hit| self.text.tokens[start].is_capitalised() && h.len() > 1 && self.names(h);
+                for hit in self.hits.at(start).iter().filter(named) {
+                    inside[start + 1..hit.end as usize].fill(true);
+                }
+            }
+            inside
+        });
+        inside.get(token).copied().unwrap_or(false)
+    }
+
+    fn names(&self, hit: &Hit) -> bool {
+        self.lexicon.name_readings(hit).any(|(name, _)| name.form != NameForm::Adjective)
     }
 
     /// Whether a word is an adjective by its ending.

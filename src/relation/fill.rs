@@ -229,7 +229,12 @@ impl Search<'_> {
     }
 
     pub(super) fn kind_fits(&self, slot: &Slot, mention: usize) -> bool {
-        let kind = self.set.mentions[mention].candidate.kind;
+        let candidate = &self.set.mentions[mention].candidate;
+        let kind = candidate.kind;
+        // "grants came from a variety of component funds" names no payer.
+        if kind == EntityKind::Organization && candidate.is_described() && slot.role != Role::Recipient {
+            return false;
+        }
         let kinds = slot.kinds.contains(&kind)
             || slot.kinds.contains(&EntityKind::Organization) && self.stands_for_body(slot, mention);
         kinds && slot.donor.is_none_or(|donor| donor == self.is_donor(mention))

@@ -220,6 +220,13 @@ fn joins(scene: &Scene<'_>, set: &MentionSet, items: &[Item], previous: usize, i
             && between.iter().all(|i| matches!(i.what, What::Comma | What::And))
             && (gram.is_fixed() || gram.has(Case::Genitive));
     }
+    // "schools in Mykolaiv and Kharkiv regions": the place goes on the one inside the description.
+    let told = |m: usize| chain_kind(set, m) == EntityKind::Organization && set.mentions[m].candidate.is_described();
+    if told(before) != told(mention)
+        && [before, mention].iter().any(|&m| set.mentions[m].candidate.kind == EntityKind::Place)
+    {
+        return false;
+    }
     let place = |i: &Item| i.mention().is_some_and(|m| set.mentions[m].candidate.kind == EntityKind::Place);
     let between: Vec<&Item> = items[previous + 1..index].iter().filter(|i| !(past && place(i))).collect();
     chain_kind(set, before) == chain_kind(set, mention)
