@@ -109,6 +109,7 @@ fn faults_name_their_place() {
         ("ru/words.tsv", words("org_head\tothers\tдомик\tnoun\thand\n"), vec![("2:2", "others")]),
         ("ru/words.tsv", words("org_head\tother\t-\tnoun\thand\n"), vec![("2:3", "`text` is empty")]),
         ("ru/words.tsv", words("month\t13\tтринадцатый\tfixed\thand\n"), vec![("2:2", "13")]),
+        ("entities/own.tsv", entities(&NORTH.replace("north-wind", "o12")), vec![("2:1", "an id inside one document")]),
         (
             "xx/language.toml",
             "cyrillic = false\nletters = \"\"\nwords = []\ncases = false\npurpose_prepositions = [\"for\", \"zu+dativ\"]\n".to_owned(),

@@ -11,7 +11,7 @@ use super::rows::{CasePolicy, EntityRow, NameForm, NameRow, WordRow};
 use super::sense::{Prepositions, sense};
 use super::table::{Row, SourceFile, read};
 use crate::morph::Inflection;
-use crate::schema::EntityKind;
+use crate::schema::{EVENT_LETTER, EntityKind};
 use crate::text::{LanguageId, LanguageMarks, MAX_LANGUAGES, fold};
 
 const ENTITY_COLUMNS: [&str; 12] = [
@@ -164,6 +164,9 @@ impl Tables {
         if !id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
             return Err(row.fault(0, format!("`{id}`: an id has only a-z, 0-9 and -")));
         }
+        if is_document_id(id) {
+            return Err(row.fault(0, format!("`{id}`: a letter and a number are an id inside one document")));
+        }
         let kind: EntityKind = row.parse(1)?.ok_or_else(|| row.fault(1, "`kind` is empty"))?;
         let text = |index| Some(row.cell(index).to_owned()).filter(|c| !c.is_empty());
         let mut entity = EntityRow {
@@ -240,6 +243,13 @@ impl Tables {
         self.word_places.push((row.file.to_owned(), row.line));
         Ok(())
     }
+}
+
+/// Whether an id looks like those that things without a lexicon entity have in the results: `o1`, `p12`.
+fn is_document_id(id: &str) -> bool {
+    let own = |c: char| c == EVENT_LETTER || EntityKind::ALL.iter().any(|kind| kind.letter() == c);
+    let mut letters = id.chars();
+    letters.next().is_some_and(own) && id.len() > 1 && letters.all(|c| c.is_ascii_digit())
 }
 
 fn default_case(form: NameForm, text: &str) -> CasePolicy {

@@ -97,6 +97,8 @@ vocabulary! {
         Request = "request",
         /// "denied that F funded P", «фейк, что …»: all that follows in its sentence.
         Denial = "denial",
+        /// "whether F funds P", and any sentence with a question mark: all of it.
+        Question = "question",
     }
 }
 

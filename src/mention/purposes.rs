@@ -29,8 +29,10 @@ pub(super) fn purposes(scene: &Scene<'_>, found: &[Candidate], out: &mut Vec<Can
         last = Some(sentence);
         let bounds = &scene.text.sentences[sentence];
         let (start, end) = (bounds.start as usize, bounds.end as usize);
-        let inside = |c: &&Candidate| c.range().start >= start && c.range().start < end;
-        let taken: Vec<Range<usize>> = found.iter().filter(inside).map(Candidate::range).collect();
+        // What was found is in text order.
+        let first = found.partition_point(|c| c.range().start < start);
+        let inside = found[first..].iter().take_while(|c| c.range().start < end);
+        let taken: Vec<Range<usize>> = inside.map(Candidate::range).collect();
         for token in start..end {
             let Some((first, cases)) = preposition(scene, token) else { continue };
             let phrase = phrase(scene, first, end, cases);

@@ -8,8 +8,8 @@ use crate::lexicon::{EntityRow, Lexicon};
 use crate::mention::{DocumentEntity, Value};
 use crate::relation::Fact;
 use crate::schema::{
-    AmountInRole, Entity, EntityKind, Event, Evidence, Extraction, Identifiers, Mention, OrganizationClass, PlaceClass,
-    Reason, Relation, RelationKind, TriggerSpan,
+    AmountInRole, EVENT_LETTER, Entity, EntityKind, Event, Evidence, Extraction, Identifiers, Mention,
+    OrganizationClass, PlaceClass, Reason, Relation, RelationKind, TriggerSpan,
 };
 use crate::text::{MAX_SENTENCE, Script, Span, TokenizedText};
 
@@ -80,7 +80,7 @@ impl Ids {
             ids.by_entity.push(known.unwrap_or_else(|| {
                 let counter = counters.entry(entity.kind).or_insert(0);
                 *counter += 1;
-                format!("{}{counter}", letter(entity.kind))
+                format!("{}{counter}", entity.kind.letter())
             }));
         }
         let mut governments = BTreeSet::new();
@@ -95,7 +95,7 @@ impl Ids {
                 let id = councils.entry(place).or_insert_with(|| {
                     let counter = counters.entry(EntityKind::Organization).or_insert(0);
                     *counter += 1;
-                    format!("{}{counter}", letter(EntityKind::Organization))
+                    format!("{}{counter}", EntityKind::Organization.letter())
                 });
                 ids.by_mention.insert(mention, id.clone());
             }
@@ -121,17 +121,6 @@ impl Ids {
             .get(&mention)
             .cloned()
             .unwrap_or_else(|| self.by_entity[analysis.mentions.mentions[mention].entity].clone())
-    }
-}
-
-fn letter(kind: EntityKind) -> char {
-    match kind {
-        EntityKind::Organization => 'o',
-        EntityKind::Program => 'p',
-        EntityKind::Place => 'l',
-        EntityKind::Money => 'm',
-        EntityKind::Person => 'h',
-        EntityKind::Date => 'd',
     }
 }
 
@@ -336,7 +325,7 @@ fn events(text: &TokenizedText<'_>, analysis: &Analysis, ids: &Ids) -> Vec<Event
     found
         .filter_map(|(index, event)| {
             Some(Event {
-                id: format!("e{}", index + 1),
+                id: format!("{EVENT_LETTER}{}", index + 1),
                 status: event.status?,
                 funder: all(&event.funder),
                 intermediary: all(&event.intermediary),

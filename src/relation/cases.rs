@@ -51,11 +51,27 @@ impl Search<'_> {
 
     pub(super) fn object(&self, slot: &Slot, taken: &[usize]) -> Option<Choice> {
         if !self.cases {
-            return self.best(slot, taken, |item, side| {
-                (side == Side::Right && item.preposition.is_none() && !item.dependent).then_some(1.0)
+            return self.relative_object(slot, taken).or_else(|| {
+                self.best(slot, taken, |item, side| {
+                    (side == Side::Right && item.preposition.is_none() && !item.dependent).then_some(1.0)
+                })
             });
         }
         self.by_cases(slot, taken, Case::Accusative, Case::Nominative, Side::Right)
+    }
+
+    /// "the programme, which USAID pays for": a relative before the subject of its clause is the object.
+    fn relative_object(&self, slot: &Slot, taken: &[usize]) -> Option<Choice> {
+        let trigger = self.trigger.item;
+        let items = &self.row.items;
+        let clause = (0..trigger).rev().take_while(|&i| items[i].clause == items[trigger].clause);
+        let relative = clause.into_iter().find(|&i| items[i].what == What::Relative)?;
+        let between = &items[relative + 1..trigger];
+        let subject = between.iter().any(|i| i.mention().is_some() && i.preposition.is_none());
+        // "funding, which allows UNHCR to decide how to protect people": another verb stands between.
+        let verb = between.iter().any(|i| matches!(i.what, What::Trigger | What::Finite));
+        let fits = subject && !verb && self.allows(slot, relative) && !taken.contains(&relative);
+        fits.then_some(Choice { item: relative, score: 0.98 })
     }
 
     /// The item that stands in `case`. The only one that can is in less doubt than one of two: free word order puts

@@ -223,7 +223,7 @@ impl Search<'_> {
         match self.row.items[index].what {
             What::Mention(mention) => self.kind_fits(slot, mention),
             What::Generic(kind) => slot.kinds.contains(&kind),
-            What::Relative => self.referent(index).is_some_and(|m| self.kind_fits(slot, m)),
+            What::Relative => self.referent(index).is_some_and(|(m, _)| self.kind_fits(slot, m)),
             _ => false,
         }
     }
@@ -296,10 +296,9 @@ impl Search<'_> {
         }
         let mention = match item.what {
             What::Mention(mention) => mention,
-            What::Relative => self.referent(index)?,
-            What::Generic(kind) => {
-                let (mention, factor) = self.context.refer(self.set, self.row, index, kind)?;
-                reasons.push(("reference", factor));
+            What::Relative | What::Generic(_) => {
+                let (mention, factor) = self.meant(index)?;
+                reasons.extend(factor.map(|factor| ("reference", factor)));
                 mention
             }
             _ => return None,

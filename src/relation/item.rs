@@ -106,7 +106,12 @@ pub(crate) struct TriggerAt {
 pub(crate) struct Row {
     pub(crate) items: Vec<Item>,
     pub(crate) triggers: Vec<TriggerAt>,
+    /// Whether the sentence asks.
+    pub(crate) asks: bool,
 }
+
+/// How many marks may stand after a question mark: a quote, a bracket, more of them.
+const MARKS_AFTER: usize = 3;
 
 /// Outermost mentions by their first token, for building rows.
 pub(crate) struct Outer {
@@ -134,7 +139,9 @@ impl Outer {
 impl Row {
     /// Builds the row of a sentence.
     pub(crate) fn new(scene: &Scene<'_>, set: &MentionSet, outer: &Outer, sentence: Range<usize>) -> Self {
-        let row = Row { items: Vec::with_capacity(sentence.len()), triggers: Vec::new() };
+        let mut last = sentence.clone().rev().take(MARKS_AFTER);
+        let asks = last.any(|t| scene.text.tokens[t].is_mark('?'));
+        let row = Row { items: Vec::with_capacity(sentence.len()), triggers: Vec::new(), asks };
         let mut builder = Builder { scene, set, row, brackets: Vec::new(), end: sentence.end };
         let mut at = sentence.start;
         while at < sentence.end {

@@ -36,6 +36,10 @@ const CARRIED_RULE: &str = "carried";
 
 /// Adds the ownership facts of a sentence.
 pub(crate) fn owners(sentence: &Sentence<'_>, out: &mut Vec<Fact>) {
+    // "Will the European Union fund the programme?" names no fund of the Union.
+    if sentence.row.asks {
+        return;
+    }
     let items = &sentence.row.items;
     for index in 0..items.len() {
         owned_description(sentence, index, out);

@@ -13,6 +13,9 @@ const PRONOUN_REACH: usize = 40;
 /// The same where the text has only one program.
 const ONLY_REACH: usize = 120;
 
+/// Longest relative clause after which a title is looked for, in items.
+const TITLE_REACH: usize = 15;
+
 impl Search<'_> {
     /// «Внедряет его ПРООН»: a pronoun beside the verb stands for the program spoken of last.
     pub(super) fn pronoun(&self, slot: &Slot) -> Option<Filled> {
@@ -28,8 +31,30 @@ impl Search<'_> {
         Some(Filled { mention, item, reasons: vec![("pronoun", 0.72)] })
     }
 
+    /// What a relative or a noun without a name stands for, with the factor of a doubt.
+    pub(super) fn meant(&self, index: usize) -> Option<(usize, Option<f64>)> {
+        match self.row.items[index].what {
+            What::Relative => self.referent(index),
+            What::Generic(kind) => self.reference(index, kind),
+            _ => None,
+        }
+    }
+
+    /// What was spoken of, for a noun that says what it is: «фонд», "the programme".
+    fn reference(&self, index: usize, kind: EntityKind) -> Option<(usize, Option<f64>)> {
+        // «местная громада», «английская компания» are others than the body named last.
+        let before = index.checked_sub(1).map(|i| &self.row.items[i]).filter(|i| i.what == What::Word);
+        let told =
+            before.is_some_and(|i| self.scene.is_adjective(i.tokens.start) && !self.scene.is_common(i.tokens.start));
+        if kind == EntityKind::Organization && told {
+            return None;
+        }
+        let (mention, factor) = self.context.refer(self.set, self.row, index, kind)?;
+        Some((mention, Some(factor)))
+    }
+
     /// What a relative pronoun stands for: the nearest nominal before it.
-    pub(super) fn referent(&self, index: usize) -> Option<usize> {
+    pub(super) fn referent(&self, index: usize) -> Option<(usize, Option<f64>)> {
         let named = |i: &Item| matches!(i.what, What::Mention(_) | What::Generic(_) | What::Unnamed);
         // «Програма розвитку ООН (ПРООН), яка …»: what stands in a bracket is passed over.
         let bracket = self.row.items[index].bracket;
@@ -39,12 +64,23 @@ impl Search<'_> {
         // «інституцій України, якій …»: the pronoun stands for the noun that the name hangs on.
         match before.what {
             // «в рамках програми «Мрія», яку …»: a titled program is itself the noun, whatever it hangs on.
-            What::Mention(mention) if !before.dependent || self.is_program(mention) => Some(mention),
-            What::Generic(kind) => self.context.last(kind, before.tokens.start).map(|(m, _)| m),
+            What::Mention(mention) if !before.dependent || self.is_program(mention) => Some((mention, None)),
+            What::Generic(EntityKind::Program) if self.titled_later(index).is_some() => {
+                self.titled_later(index).map(|mention| (mention, None))
+            }
+            What::Generic(kind) => self.reference(at, kind),
             // «за проєктом Асоціації «Міст», який …»: past the owner to what it owns.
-            What::Mention(_) => self.owned_by(at),
+            What::Mention(_) => self.owned_by(at).map(|mention| (mention, None)),
             _ => None,
         }
+    }
+
+    /// «проекту, который ведут ЕС и ПРООН, – «Сад»»: the title after the relative clause and a dash.
+    fn titled_later(&self, relative: usize) -> Option<usize> {
+        let items = &self.row.items;
+        let dash = (relative..items.len()).take(TITLE_REACH).find(|&i| items[i].what == What::Dash)?;
+        let title = items.get(dash + 1).and_then(Item::mention).filter(|&m| self.is_program(m))?;
+        (!self.set.mentions[title].candidate.is_described()).then_some(title)
     }
 
     /// «ЕС и Германия, которые финансируют …»: a plural relative stands for all of the list before it.

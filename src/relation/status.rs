@@ -20,6 +20,14 @@ const WISH_REACH: usize = 2;
 /// What takes from a trigger that the text states it: a condition or denial before it in its sentence, a wish beside it.
 pub(crate) fn doubt(row: &Row, trigger: &TriggerAt) -> Option<Doubt> {
     let at = trigger.item;
+    if row.asks {
+        return Some(Doubt::Question);
+    }
+    // «финансирует не Швеция»: who does is another.
+    let denied = row.items.get(at + 1).is_some_and(|i| is_cue(i.what, Status::Negated));
+    if denied && row.items.get(at + 2).is_some_and(super::item::Item::is_nominal) {
+        return Some(Doubt::Denial);
+    }
     let reach = at.saturating_sub(WISH_REACH)..(at + WISH_REACH + 1).min(row.items.len());
     let wish = row.items[reach].iter().any(|i| i.what == What::Doubt(Doubt::Wish) && i.clause == row.items[at].clause);
     if wish {
@@ -45,16 +53,18 @@ pub(crate) fn status(scene: &Scene<'_>, row: &Row, trigger: &TriggerAt) -> Statu
     if before(NEGATION_REACH, Status::Negated) {
         return Status::Negated;
     }
-    if row.items.iter().any(|i| i.clause == clause && is_cue(i.what, Status::Cancelled))
-        && before(CUE_REACH, Status::Cancelled)
-    {
+    // «Грант USAID аннулирован»: of a noun the verb tells it.
+    let noun = trigger.gram.verb == VerbForm::NotVerb;
+    let cancelled = |reach: std::ops::Range<usize>| {
+        row.items[reach].iter().any(|i| i.clause == clause && is_cue(i.what, Status::Cancelled))
+    };
+    if before(CUE_REACH, Status::Cancelled) || noun && cancelled(at..row.items.len()) {
         return Status::Cancelled;
     }
     if before(CUE_REACH, Status::Call) {
         return Status::Call;
     }
     // «ЕС выделит 3 млн на финансирование проекта»: a noun is of the time of its verb.
-    let noun = trigger.gram.verb == VerbForm::NotVerb;
     let verb_ahead =
         || row.items.iter().any(|i| i.clause == clause && i.what == What::Trigger && is_future(i.gram.verb));
     if is_future(trigger.gram.verb) || noun && verb_ahead() || before(CUE_REACH, Status::Planned) {

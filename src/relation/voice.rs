@@ -98,7 +98,15 @@ pub(crate) fn verb_between(row: &Row, a: usize, b: usize) -> bool {
 /// "The EBRD and the EIB fund …" has two names, "will fund" a word between.
 pub(crate) fn is_noun_after_name(scene: &Scene<'_>, row: &Row, trigger: &TriggerAt) -> bool {
     let item = &row.items[trigger.item];
-    if trigger.gram.verb != VerbForm::Infinitive || scene.has_cases(item.tokens.start) {
+    if scene.has_cases(item.tokens.start) {
+        return false;
+    }
+    // "a third round of grants has been announced", "one more gift of cash": no verb stands beside "of".
+    let of = scene.genitive_marker(item.tokens.end) || trigger.item > 0 && scene.genitive_marker(item.tokens.start - 1);
+    if of && matches!(trigger.gram.verb, VerbForm::Infinitive | VerbForm::Present) {
+        return true;
+    }
+    if trigger.gram.verb != VerbForm::Infinitive {
         return false;
     }
     // "gave UNICEF a grant for …": an article makes it a noun.

@@ -20,6 +20,23 @@ vocabulary! {
     }
 }
 
+/// With what the ids of events begin in the results of a document.
+pub(crate) const EVENT_LETTER: char = 'e';
+
+impl EntityKind {
+    /// With what the ids of entities of this kind begin in the results of a document, where the lexicon gives none.
+    pub(crate) fn letter(self) -> char {
+        match self {
+            EntityKind::Organization => 'o',
+            EntityKind::Program => 'p',
+            EntityKind::Place => 'l',
+            EntityKind::Money => 'm',
+            EntityKind::Person => 'h',
+            EntityKind::Date => 'd',
+        }
+    }
+}
+
 vocabulary! {
     /// What sort of organization.
     OrganizationClass, "organization class" {

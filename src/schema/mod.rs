@@ -8,6 +8,7 @@ mod vocabulary;
 pub use extraction::{
     AmountInRole, Entity, Event, Evidence, Extraction, Identifiers, Mention, Reason, Relation, TriggerSpan,
 };
+pub(crate) use kind::EVENT_LETTER;
 pub use kind::{AmountRole, EntityKind, OrganizationClass, PlaceClass, RelationKind, StandingRole, Status};
 pub use value::{Currency, Money};
 pub use vocabulary::UnknownWord;

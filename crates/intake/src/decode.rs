@@ -31,8 +31,15 @@ pub(crate) fn check_head(head: &[u8]) -> Result<(), Fault> {
     }
 }
 
+/// How UTF-32 begins, in the order of most machines. As UTF-16 it would be a text that begins with a zero.
+const UTF_32: &[u8] = b"\xff\xfe\0\0";
+
 /// Text of a whole file, without its byte order mark.
 pub(crate) fn decode(bytes: Vec<u8>, options: &Options, declared: Option<&str>) -> Result<String, Fault> {
+    if bytes.starts_with(UTF_32) {
+        let reason = "UTF-32 is not read; save the file as UTF-8".to_owned();
+        return Err(Fault { code: ErrorCode::InvalidUtf8, byte: Some(0), reason });
+    }
     if let Some(order) = utf16_order(&bytes) {
         return utf16(&bytes[2..], order, options.decoding);
     }

@@ -111,6 +111,7 @@ fn single_files_are_recognised_by_content() {
             ("doc.pdf", b"%PDF-1.4"),
             ("bin", b"a\0b"),
             ("wide.txt", b"\xff\xfeA\0"),
+            ("wider.txt", b"\xff\xfe\0\0A\0\0\0"),
             ("mark.jsonl", b"\xef\xbb\xbf{\"id\": \"m\", \"text\": \"\"}"),
             ("wide.jsonl", b"\xff\xfe{\0\"\0i\0d\0\"\0:\0\"\0w\0\"\0,\0\"\0t\0e\0x\0t\0\"\0:\0\"\0\"\0}\0"),
         ],
@@ -123,6 +124,7 @@ fn single_files_are_recognised_by_content() {
         ("doc.pdf", "doc.pdf:0 NotText"),
         ("bin", "bin:0 NotText"),
         ("wide.txt", "wide=A"),
+        ("wider.txt", "wider.txt:0 InvalidUtf8"),
         ("mark.jsonl", "m="),
         ("wide.jsonl", "w="),
     ] {

@@ -70,6 +70,10 @@ fn kind(scene: &Scene<'_>, low: &Amount, high: &Amount) -> Option<Tie> {
     if to == from + 1 && scene.text.tokens[from].is_mark('-') {
         // «2020 – 5 млн» is a row of a table.
         let spaced = scene.text.tokens[from].spaced;
+        // «0 грн. -5 млн грн»: a sign and no dash.
+        if spaced && !scene.text.tokens[to].spaced && low.currency.is_some() && low.side == high.side {
+            return None;
+        }
         return (!(spaced && low.currency.is_none() && (bare || !continues(high)))).then_some(Tie::Range);
     }
     let link = link(scene, from, to)?;
