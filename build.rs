@@ -33,6 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("lexicon.forms"), compiled.automaton)?;
     fs::write(out.join("lexicon.bin"), compiled.tables)?;
+    fs::write(out.join("lexicon.origins"), compiled.origins)?;
     Ok(())
 }
 

@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use once_cell::sync::OnceCell;
 
-use crate::lexicon::{Lexicon, LexiconError, SourceFile};
+use crate::lexicon::{Fault, Lexicon, LexiconError, SourceFile};
 use crate::pipeline::Pipeline;
 
 static AUTOMATON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.forms"));
 static TABLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
+static ORIGINS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.origins"));
 
 impl Lexicon {
     /// The built-in lexicon, from its compiled form.
@@ -16,7 +17,7 @@ impl Lexicon {
     /// # Errors
     /// Only when the compiled form does not belong to this build.
     pub fn builtin() -> Result<Lexicon, LexiconError> {
-        Lexicon::open(Cow::Borrowed(AUTOMATON), TABLES)
+        Lexicon::open(Cow::Borrowed(AUTOMATON), TABLES, ORIGINS)
     }
 
     /// A lexicon of the built-in one and layers of your own.
@@ -64,6 +65,21 @@ impl LexiconBuilder {
             lexicon.add_layer(layer)?;
         }
         Ok(lexicon)
+    }
+
+    /// Reads and compiles the layers without the rows that have faults, for tools that list all that is wrong at once.
+    /// The faults are those of the highest layer.
+    ///
+    /// # Errors
+    /// All faults of the first layer that has any, but for the highest one.
+    pub fn build_what_is_right(self) -> Result<(Lexicon, Vec<Fault>), LexiconError> {
+        let mut lexicon = Lexicon::builtin()?;
+        let Some((last, below)) = self.layers.split_last() else { return Ok((lexicon, Vec::new())) };
+        for layer in below {
+            lexicon.add_layer(layer)?;
+        }
+        let faults = lexicon.add_what_is_right(last);
+        Ok((lexicon, faults))
     }
 }
 

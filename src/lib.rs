@@ -32,6 +32,7 @@ mod frame_check;
 mod morph;
 mod pipeline;
 
+pub mod curate;
 pub mod eval;
 pub mod export;
 pub mod graph;

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use source::{Source, files_below};
 
 /// Modules by floor. A module that is not named here is a fault: someone has to say where it belongs.
-const FLOORS: [(&str, u8); 14] = [
+const FLOORS: [(&str, u8); 15] = [
     ("text", 0),
     ("schema", 0),
     ("morph", 1),
@@ -16,6 +16,7 @@ const FLOORS: [(&str, u8); 14] = [
     ("relation", 4),
     ("graph", 5),
     ("export", 6),
+    ("curate", 7),
     ("eval", 7),
     ("pipeline", 7),
     ("explain", 7),

@@ -16,7 +16,7 @@ use crate::morph::Gram;
 use crate::text::TokenizedText;
 
 /// Most tokens of one hit.
-const MAX_TOKENS: usize = 24;
+pub(crate) const MAX_TOKENS: usize = 24;
 
 /// The automaton, opened. [`super::tree`] says how it is laid out.
 pub(crate) struct Automaton {
@@ -43,6 +43,11 @@ impl Automaton {
             bits: header(Header::PlaceBits).min(u32::BITS - 1),
         };
         Automaton { packed, words }
+    }
+
+    /// Number of forms.
+    pub(crate) fn len(&self) -> usize {
+        self.packed.numbers().get(Header::Forms as usize) as usize
     }
 
     /// Readings of one whole folded form.
@@ -148,7 +153,7 @@ fn next_word(text: &TokenizedText<'_>, start: usize, next: usize) -> Option<usiz
 
 impl std::fmt::Debug for Automaton {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Automaton({} forms)", self.packed.numbers().get(Header::Forms as usize))
+        write!(f, "Automaton({} forms)", self.len())
     }
 }
 

@@ -5,7 +5,7 @@ use super::frame::AMOUNT_TRIGGER;
 use super::load::Tables;
 use super::rows::Target;
 use super::tree::AutomatonBuilder;
-use crate::morph::{CaseSet, GenderSet, Gram, Inflection, Morphology, VerbForm};
+use crate::morph::{CaseSet, Form, GenderSet, Gram, Inflection, Morphology, VerbForm};
 use crate::text::tokenize;
 
 /// Positions at which a layer's rows will stand in the lexicon.
@@ -24,13 +24,13 @@ pub(crate) fn expand(tables: &Tables, offsets: Offsets, faults: &mut Vec<Fault>)
         let target = Target::Name(offsets.names + index as u32);
         let morphology = morphology(name.language.map(|l| l.0));
         if let Err(message) = add(&mut out, target, &name.text, inflection, morphology) {
-            faults.push(fault(&tables.name_places[index], 5, message));
+            faults.push(tables.name_origins[index].fault(&tables.files, 5, message));
         }
     }
     for (index, (word, inflection)) in tables.words.iter().enumerate() {
         let target = Target::Word(offsets.words + index as u32);
         if let Err(message) = add(&mut out, target, &word.text, inflection, morphology(Some(word.language.0))) {
-            faults.push(fault(&tables.word_places[index], 4, message));
+            faults.push(tables.word_origins[index].fault(&tables.files, 4, message));
         }
     }
     for (index, frame) in tables.frames.iter().enumerate() {
@@ -40,7 +40,9 @@ pub(crate) fn expand(tables: &Tables, offsets: Offsets, faults: &mut Vec<Fault>)
                 add(&mut out, target, &trigger.text, &inflection, morphology(Some(frame.language.0)))
             });
             if let Err(message) = added {
-                faults.push(fault(&tables.frame_places[index], 1, format!("trigger `{}`: {message}", trigger.text)));
+                let (file, line) = tables.frame_places[index].clone();
+                let message = format!("trigger `{}`: {message}", trigger.text);
+                faults.push(Fault { file, line, column: 1, message });
             }
         }
     }
@@ -61,21 +63,29 @@ fn add(
     inflection: &Inflection,
     morphology: Option<&Morphology>,
 ) -> Result<(), String> {
-    match morphology {
-        // A language without declension still tells its plurals apart: "the projects" refers to no single one.
-        Some(morphology) if *inflection == Inflection::PluralNoun && !morphology.declines() => {
-            let plural =
-                Gram { singular: CaseSet::NONE, plural: CaseSet::ANY, gender: GenderSet::ANY, verb: VerbForm::NotVerb };
-            out.add(key(text), target, plural);
-        }
-        Some(morphology) if *inflection != Inflection::Fixed => {
-            for form in morphology.forms(text, inflection)? {
-                out.add(key(&form.text), target, form.gram);
-            }
-        }
-        _ => out.add(key(text), target, Gram::FIXED),
+    for form in forms(text, inflection, morphology)? {
+        out.add(key(&form.text), target, form.gram);
     }
     Ok(())
+}
+
+/// Every form in which a text may have a name or word: what the automaton is made of, and what the tools show.
+///
+/// # Errors
+/// Says which word no paradigm fits.
+pub(crate) fn forms(text: &str, inflection: &Inflection, morphology: Option<&Morphology>) -> Result<Vec<Form>, String> {
+    let one = |gram| vec![Form { text: text.to_owned(), gram }];
+    match morphology {
+        // A language without declension still tells its plurals apart: "the projects" refers to no single one.
+        Some(morphology) if *inflection == Inflection::PluralNoun && !morphology.declines() => Ok(one(Gram {
+            singular: CaseSet::NONE,
+            plural: CaseSet::ANY,
+            gender: GenderSet::ANY,
+            verb: VerbForm::NotVerb,
+        })),
+        Some(morphology) if *inflection != Inflection::Fixed => morphology.forms(text, inflection),
+        _ => Ok(one(Gram::FIXED)),
+    }
 }
 
 /// The automaton's key of a name or word: its tokens, folded, joined by spaces.
@@ -83,8 +93,4 @@ pub(crate) fn key(text: &str) -> String {
     let mut folded = tokenize(text).folded;
     folded.truncate(folded.trim_end().len());
     folded
-}
-
-fn fault(place: &(String, usize), column: usize, message: String) -> Fault {
-    Fault { file: place.0.clone(), line: place.1, column, message }
 }

@@ -6,6 +6,7 @@ use super::error::Fault;
 use super::frame::Frame;
 use super::frame_file::FrameReader;
 use super::language_file;
+use super::origin::Origin;
 use super::paradigms::{self, ParadigmFiles};
 use super::rows::{CasePolicy, EntityRow, NameForm, NameRow, WordRow};
 use super::sense::{Prepositions, sense};
@@ -42,9 +43,11 @@ pub(crate) struct Tables {
     pub(crate) words: Vec<(WordRow, Inflection)>,
     pub(crate) frames: Vec<Frame>,
     pub(crate) sources: Vec<String>,
-    /// Where each name, word and frame stands, for faults found while compiling.
-    pub(crate) name_places: Vec<(String, usize)>,
-    pub(crate) word_places: Vec<(String, usize)>,
+    /// Where each row stands and how it inflects, for faults found while compiling and for the tools.
+    pub(crate) files: Vec<String>,
+    pub(crate) entity_origins: Vec<(u32, Origin)>,
+    pub(crate) name_origins: Vec<Origin>,
+    pub(crate) word_origins: Vec<Origin>,
     pub(crate) frame_places: Vec<(String, usize)>,
     entity_index: HashMap<String, u32>,
 }
@@ -151,10 +154,15 @@ impl Tables {
         Ok(())
     }
 
-    fn source(&self, row: Row<'_>, index: usize) -> Result<(), Fault> {
+    /// Where a row stands; its source must be one that is known.
+    fn origin(&mut self, row: Row<'_>, index: usize, inflection: Inflection) -> Result<Origin, Fault> {
         let code = row.required(index, "source")?;
-        if self.sources.iter().any(|s| s == code) {
-            return Ok(());
+        if let Some(source) = self.sources.iter().position(|s| s == code) {
+            if self.files.last().is_none_or(|file| file != row.file) {
+                self.files.push(row.file.to_owned());
+            }
+            let file = self.files.len() - 1;
+            return Ok(Origin { file: file as u16, line: row.line as u32, source: source as u16, inflection });
         }
         Err(row.fault(index, format!("`{code}` is no source; SOURCES.tsv has {}", self.sources.join(", "))))
     }
@@ -189,14 +197,13 @@ impl Tables {
         for role in row.cell(3).split('|').filter(|r| !r.is_empty()) {
             entity.roles.push(role.parse().map_err(|e: crate::schema::UnknownWord| row.fault(3, e.to_string()))?);
         }
-        self.source(row, 11)?;
-        match self.entity_index.get(id) {
-            Some(&index) => self.entities[index as usize] = entity,
-            None => {
-                self.entity_index.insert(id.to_owned(), self.entities.len() as u32);
-                self.entities.push(entity);
-            }
+        let origin = self.origin(row, 11, Inflection::Fixed)?;
+        let position = *self.entity_index.entry(id.to_owned()).or_insert(self.entities.len() as u32);
+        match self.entities.get_mut(position as usize) {
+            Some(known) => *known = entity,
+            None => self.entities.push(entity),
         }
+        self.entity_origins.push((position, origin));
         Ok(())
     }
 
@@ -217,7 +224,7 @@ impl Tables {
         if ambiguity >= 3 && context.is_empty() {
             return Err(row.fault(7, "ambiguity 3 needs context words"));
         }
-        self.source(row, 8)?;
+        let origin = self.origin(row, 8, inflection.clone())?;
         let name = NameRow {
             entity,
             language: language.map(|l| LanguageId(l as u8)),
@@ -228,7 +235,7 @@ impl Tables {
             context,
         };
         self.names.push((name, inflection));
-        self.name_places.push((row.file.to_owned(), row.line));
+        self.name_origins.push(origin);
         Ok(())
     }
 
@@ -236,11 +243,11 @@ impl Tables {
         let sense = sense(row, &mut self.prepositions)?;
         let text = row.required(2, "text")?;
         let inflection: Inflection = row.parse(3)?.unwrap_or(Inflection::Fixed);
-        self.source(row, 4)?;
+        let origin = self.origin(row, 4, inflection.clone())?;
         let letters = text.chars().filter(|c| c.is_alphabetic());
         let upper = letters.clone().count() > 1 && letters.clone().all(char::is_uppercase);
         self.words.push((WordRow { sense, language, text: text.to_owned(), upper }, inflection));
-        self.word_places.push((row.file.to_owned(), row.line));
+        self.word_origins.push(origin);
         Ok(())
     }
 }

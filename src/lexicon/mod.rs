@@ -9,6 +9,7 @@ mod hits;
 mod language_file;
 mod load;
 mod memo;
+mod origin;
 mod packed;
 mod paradigms;
 mod rows;
@@ -28,19 +29,25 @@ use crate::text::{Abbreviation, Abbreviations, FastMap, LanguageId, LanguageMark
 use automaton::Automaton;
 use compile::Offsets;
 use load::Tables;
+use origin::Origins;
 pub(crate) use sense::MarkedPrepositions;
 use sense::Prepositions;
 
+pub(crate) use automaton::MAX_TOKENS;
+pub(crate) use compile::{forms, key};
 pub use error::{Fault, LexiconError};
 pub use frame::{Emit, Example, Frame, Role, Slot, Strength, Take, Trigger};
 pub(crate) use frame::{FrameInitials, Initials};
 pub use hits::{Hit, Hits, WordHit};
+pub use origin::RowPlace;
+pub(crate) use origin::{LayerOrigins, Origin};
 pub use rows::{CasePolicy, EntityRow, NameForm, NameRow, Target, WordRow};
 pub use sense::{
     Auxiliary, Bound, Conjunction, DateUnit, Doubt, GovernmentBody, PostRank, PrepositionId, ProgramType, Pronoun,
     Sense, WordClass,
 };
 pub use table::SourceFile;
+pub(crate) use tree::MAX_KEY;
 
 /// Everything known of words and names. Immutable and shared once built.
 #[derive(Debug)]
@@ -68,6 +75,8 @@ pub struct Lexicon {
     sources: Vec<String>,
     abbreviations: FastMap<String, Abbreviation>,
     automata: Vec<Automaton>,
+    /// Where the rows of each layer stand; only tools ask.
+    origins: Vec<LayerOrigins>,
     guesses: memo::Memo,
 }
 
@@ -99,6 +108,8 @@ pub struct CompiledLexicon {
     pub automaton: Vec<u8>,
     /// The tables, in postcard.
     pub tables: Vec<u8>,
+    /// Where the rows stand, in postcard; read when a tool asks for it.
+    pub origins: Vec<u8>,
 }
 
 /// Compiles a first layer from its source files.
@@ -114,6 +125,7 @@ pub fn compile(files: &[SourceFile]) -> Result<CompiledLexicon, LexiconError> {
     }
     let class = |target| compile::class(target, Offsets::default(), &tables);
     let automaton = forms.build(class);
+    let origins = postcard::to_allocvec(&Origins::of(&mut tables)).map_err(internal)?;
     let compiled = Compiled {
         alphabets: tables.alphabets,
         morphologies: tables.morphologies,
@@ -125,7 +137,7 @@ pub fn compile(files: &[SourceFile]) -> Result<CompiledLexicon, LexiconError> {
         sources: tables.sources,
     };
     let tables = postcard::to_allocvec(&compiled).map_err(internal)?;
-    Ok(CompiledLexicon { automaton, tables })
+    Ok(CompiledLexicon { automaton, tables, origins })
 }
 
 /// A fault of the compiler or of a compiled file and not of a row.
@@ -139,7 +151,11 @@ impl Lexicon {
     ///
     /// # Errors
     /// When the bytes are not what [`compile`] wrote.
-    pub(crate) fn open(automaton: Cow<'static, [u8]>, tables: &[u8]) -> Result<Lexicon, LexiconError> {
+    pub(crate) fn open(
+        automaton: Cow<'static, [u8]>,
+        tables: &[u8],
+        origins: &'static [u8],
+    ) -> Result<Lexicon, LexiconError> {
         let compiled: Compiled = postcard::from_bytes(tables).map_err(internal)?;
         let mut lexicon = Lexicon {
             alphabets: compiled.alphabets,
@@ -162,6 +178,7 @@ impl Lexicon {
             sources: compiled.sources,
             abbreviations: FastMap::default(),
             automata: vec![Automaton::open(automaton)],
+            origins: vec![LayerOrigins::compiled(origins)],
             guesses: memo::Memo::default(),
         };
         lexicon.index();
@@ -173,6 +190,12 @@ impl Lexicon {
     /// # Errors
     /// All faults of all files.
     pub(crate) fn add_layer(&mut self, files: &[SourceFile]) -> Result<(), LexiconError> {
+        let faults = self.add_what_is_right(files);
+        if faults.is_empty() { Ok(()) } else { Err(LexiconError { faults }) }
+    }
+
+    /// Adds a layer without the rows that have faults, and gives the faults.
+    pub(crate) fn add_what_is_right(&mut self, files: &[SourceFile]) -> Vec<Fault> {
         let mut tables = Tables::above(
             self.alphabets.clone(),
             self.morphologies.clone(),
@@ -187,11 +210,9 @@ impl Lexicon {
             frames: self.frames.len() as u32,
         };
         let forms = compile::expand(&tables, offsets, &mut faults);
-        if !faults.is_empty() {
-            return Err(LexiconError { faults });
-        }
         let bytes = forms.build(|target| compile::class(target, offsets, &tables));
         self.automata.push(Automaton::open(Cow::Owned(bytes)));
+        self.origins.push(LayerOrigins::read(offsets, Origins::of(&mut tables)));
         for frame in &mut self.frames {
             frame.disabled |= tables.frames.iter().any(|f| f.id == frame.id);
         }
@@ -205,7 +226,7 @@ impl Lexicon {
         let layer = self.automata.len() - 1;
         self.frames.extend(tables.frames.into_iter().map(|frame| Frame { layer, ..frame }));
         self.index();
-        Ok(())
+        faults
     }
 
     /// Rebuilds what is derived from the tables.
@@ -335,6 +356,11 @@ impl Lexicon {
         self.alphabets.get(language.0 as usize).map_or("und", |a| a.code.as_str())
     }
 
+    /// Codes of the languages, in the order of their ids.
+    pub fn language_codes(&self) -> impl Iterator<Item = &str> {
+        self.alphabets.iter().map(|a| a.code.as_str())
+    }
+
     /// Paradigms of a language.
     #[must_use]
     pub(crate) fn morphology(&self, language: LanguageId) -> Option<&Morphology> {
@@ -387,6 +413,41 @@ impl Lexicon {
     /// The first letters of the words that stop a frame, or that it requires.
     pub(crate) fn frame_initials(&self, index: u32) -> Option<FrameInitials> {
         self.frame_initials.get(index as usize).copied()
+    }
+
+    /// All entities, by position.
+    #[must_use]
+    pub fn entities(&self) -> &[EntityRow] {
+        &self.entities
+    }
+
+    /// All names, by position; those of a layer after those of the layers below.
+    #[must_use]
+    pub fn names(&self) -> &[NameRow] {
+        &self.names
+    }
+
+    /// All words, by position.
+    #[must_use]
+    pub fn words(&self) -> &[WordRow] {
+        &self.words
+    }
+
+    /// What a folded form may be, layer by layer.
+    pub(crate) fn targets(&self, key: &str) -> impl Iterator<Item = (Target, crate::morph::Gram)> {
+        self.automata.iter().flat_map(move |automaton| automaton.readings(automaton.get(key)))
+    }
+
+    /// Number of forms that texts are compared with.
+    #[must_use]
+    pub fn form_count(&self) -> usize {
+        self.automata.iter().map(Automaton::len).sum()
+    }
+
+    /// Number of layers, the built-in lexicon included.
+    #[must_use]
+    pub fn layers(&self) -> usize {
+        self.automata.len()
     }
 
     /// All frames in force.

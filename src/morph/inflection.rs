@@ -1,11 +1,14 @@
 //! How a lexicon row says that its text inflects.
 
+use std::fmt;
 use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
 
 use super::gram::GenderSet;
 
 /// The `inflect` column of names and words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Inflection {
     /// Leading adjectives and the first noun decline, the rest is frozen.
     Declines,
@@ -47,6 +50,26 @@ impl FromStr for Inflection {
     }
 }
 
+impl fmt::Display for Inflection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Inflection::Declines => f.write_str("declines"),
+            Inflection::DeclinesWords(count) => write!(f, "declines:{count}"),
+            Inflection::Noun(gender) => f.write_str(match *gender {
+                Some(GenderSet::M) => "noun:m",
+                Some(GenderSet::F) => "noun:f",
+                Some(GenderSet::N) => "noun:n",
+                _ => "noun",
+            }),
+            Inflection::PluralNoun => f.write_str("plural"),
+            Inflection::Adjective => f.write_str("adjective"),
+            Inflection::Verb(id) if id.is_empty() => f.write_str("verb"),
+            Inflection::Verb(id) => write!(f, "verb:{id}"),
+            Inflection::Fixed => f.write_str("fixed"),
+        }
+    }
+}
+
 fn words(text: &str, count: &str) -> Result<Inflection, String> {
     match count.parse() {
         Ok(count) if count > 0 => Ok(Inflection::DeclinesWords(count)),
@@ -66,6 +89,10 @@ mod tests {
         assert_eq!(read("noun:f"), Ok(Inflection::Noun(Some(GenderSet::F))));
         assert_eq!(read("noun:pl"), read("plural"));
         assert_eq!(read("verb:irovat"), Ok(Inflection::Verb("irovat".to_owned())));
+        for text in ["declines", "declines:3", "noun", "noun:n", "plural", "adjective", "verb", "verb:irovat", "fixed"]
+        {
+            assert_eq!(read(text).map(|inflection| inflection.to_string()), Ok(text.to_owned()));
+        }
         for wrong in ["", "declines:", "declines:0", "noun:x", "Fixed", "plural:m"] {
             assert!(read(wrong).is_err(), "{wrong}");
         }

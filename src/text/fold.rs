@@ -274,7 +274,7 @@ fn fold_other(c: char, out: &mut String, counts: &mut Counts) {
 }
 
 /// The Cyrillic letter that a lower-case Latin one looks like when it is a capital or small letter in print.
-fn look_alike(c: char) -> char {
+pub(super) fn look_alike(c: char) -> char {
     const LATIN: &str = "abcehikmnoptxy";
     const CYRILLIC: &str = "авсенікмпортху";
     // `n` stands for `п` in italics and `i` for the Ukrainian letter; `t` and `m` are alike as capitals only, which is

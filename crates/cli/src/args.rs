@@ -1,5 +1,7 @@
 //! The command line.
 
+mod lexicon;
+
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -7,6 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use donorgraph_intake::{Decoding, Encoding, Format, Options, ResultFiles};
 
 use crate::results;
+pub(crate) use lexicon::{CheckArgs, FormsArgs, LexiconCommand, StatsArgs, SuggestArgs};
 
 const EXIT_CODES: &str = "Exit codes: 0 all good; 2 wrong call, lexicon error, unreadable input or no input; 3 some records were \
                           refused (they are listed); 4 output could not be written.";
@@ -86,17 +89,6 @@ pub(crate) struct EvalArgs {
     /// Score this output of `extract` instead of running the extractor
     #[arg(long, value_name = "FILE")]
     pub(crate) predicted: Option<PathBuf>,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum LexiconCommand {
-    /// Loads a folder of word lists and frames above the built-in ones, tries the frames on their examples and
-    /// counterexamples, and lists every fault
-    Check {
-        /// Folder laid out like the project's `lexicons`; without it the built-in lexicons are checked
-        #[arg(value_name = "DIR")]
-        folder: Option<PathBuf>,
-    },
 }
 
 /// What to read.

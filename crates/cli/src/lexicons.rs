@@ -45,11 +45,13 @@ pub(crate) fn lines(folder: Option<&Path>, error: &LexiconError) -> String {
         1 => "1 fault in the lexicons:".to_owned(),
         n => format!("{n} faults in the lexicons:"),
     };
-    let fault = |fault: &donorgraph::Fault| match folder {
-        Some(folder) => folder.join(fault.to_string()).display().to_string(),
-        None => fault.to_string(),
-    };
+    let fault = |fault: &donorgraph::Fault| at(folder, &fault.to_string());
     std::iter::once(count).chain(error.faults.iter().map(fault)).collect::<Vec<_>>().join("\n")
+}
+
+/// What begins with a file of a folder, with the folder.
+pub(crate) fn at(folder: Option<&Path>, line: &str) -> String {
+    folder.map_or_else(|| line.to_owned(), |folder| folder.join(line).display().to_string())
 }
 
 /// The tables and frame files of a folder, in the order of their names.

@@ -1,0 +1,132 @@
+//! The names that many documents have and the lexicon does not.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Unseen;
+use super::rows::{Row, row_of_name};
+use crate::lexicon::{Lexicon, key};
+use crate::schema::EntityKind;
+use crate::text::Document;
+
+/// Contexts that are kept for a name.
+const MOST_CONTEXTS: usize = 3;
+
+/// Letters of a context on either side of the name.
+const AROUND: usize = 60;
+
+/// Gathers unseen names over documents. The order of the documents decides only which contexts are kept.
+#[derive(Debug, Default)]
+pub struct Suggestions {
+    names: BTreeMap<String, Gathered>,
+}
+
+#[derive(Debug, Default)]
+struct Gathered {
+    documents: usize,
+    last: Option<String>,
+    mentions: usize,
+    sources: BTreeSet<String>,
+    spelled: BTreeMap<String, usize>,
+    kinds: BTreeMap<EntityKind, usize>,
+    languages: BTreeMap<String, usize>,
+    contexts: Vec<(String, String)>,
+}
+
+/// A name worth a row in the lexicon.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The name as most texts have it, in the nominative.
+    pub name: String,
+    /// What it names, as most recognizers read it; `None` where none did.
+    pub kind: Option<EntityKind>,
+    /// Documents that have it.
+    pub documents: usize,
+    /// Media or sites that have it, by the documents' `source` or the host of their `url`; documents without either count
+    /// as one.
+    pub sources: usize,
+    /// Places that have it.
+    pub mentions: usize,
+    /// Up to three documents with the words around the name.
+    pub contexts: Vec<(String, String)>,
+    /// Rows to paste into a table of entities and a table of names.
+    pub rows: Row,
+}
+
+impl Suggestions {
+    /// Adds the names of a document.
+    pub fn add(&mut self, document: &Document, unseen: &[Unseen]) {
+        for found in unseen {
+            let gathered = self.names.entry(key(&found.name)).or_default();
+            gathered.mentions += 1;
+            *gathered.spelled.entry(found.name.clone()).or_default() += 1;
+            *gathered.languages.entry(found.language.clone()).or_default() += 1;
+            found.kind.iter().for_each(|kind| *gathered.kinds.entry(*kind).or_default() += 1);
+            if gathered.last.as_ref() == Some(&document.id) {
+                continue;
+            }
+            gathered.documents += 1;
+            gathered.last = Some(document.id.clone());
+            gathered.sources.insert(source(document).to_owned());
+            if gathered.contexts.len() < MOST_CONTEXTS {
+                gathered.contexts.push((document.id.clone(), context(document, found)));
+            }
+        }
+    }
+
+    /// The names of at least so many documents: first those of most documents, then of most sources and places.
+    #[must_use]
+    pub fn finish(self, lexicon: &Lexicon, least: usize) -> Vec<Suggestion> {
+        let often = self.names.into_values().filter(|gathered| gathered.documents >= least);
+        let mut all: Vec<Suggestion> = often.map(|gathered| gathered.suggestion(lexicon)).collect();
+        all.sort_by(|a, b| {
+            let rank = |s: &Suggestion| (s.documents, s.sources, s.mentions);
+            rank(b).cmp(&rank(a)).then_with(|| a.name.cmp(&b.name))
+        });
+        all
+    }
+}
+
+impl Gathered {
+    fn suggestion(self, lexicon: &Lexicon) -> Suggestion {
+        let name = most(&self.spelled).cloned().unwrap_or_default();
+        let kind = most(&self.kinds).copied();
+        let language = most(&self.languages).map_or("und", String::as_str);
+        let rows = row_of_name(lexicon, &name, kind.unwrap_or(EntityKind::Organization), language);
+        Suggestion {
+            name,
+            kind,
+            documents: self.documents,
+            sources: self.sources.len(),
+            mentions: self.mentions,
+            contexts: self.contexts,
+            rows,
+        }
+    }
+}
+
+/// The value counted most often; of equal ones the first.
+fn most<T: Ord>(counts: &BTreeMap<T, usize>) -> Option<&T> {
+    counts.iter().rev().max_by_key(|(_, count)| **count).map(|(value, _)| value)
+}
+
+fn source(document: &Document) -> &str {
+    let host = |url: &'_ str| -> Option<usize> { url.find("://").map(|at| at + 3) };
+    match (&document.source, &document.url) {
+        (Some(source), _) => source,
+        (None, Some(url)) => {
+            let rest = &url[host(url).unwrap_or(0)..];
+            rest.split(['/', '?', '#']).next().unwrap_or(rest)
+        }
+        (None, None) => "",
+    }
+}
+
+/// The words around a name on one line.
+fn context(document: &Document, found: &Unseen) -> String {
+    let (start, end) = (found.span.start as usize, found.span.end as usize);
+    let before: String =
+        document.text[..start].chars().rev().take(AROUND).collect::<Vec<_>>().into_iter().rev().collect();
+    let after: String = document.text[end..].chars().take(AROUND).collect();
+    let whole = format!("{before}{}{after}", found.span.of(&document.text));
+    whole.split_whitespace().collect::<Vec<_>>().join(" ")
+}
