@@ -109,16 +109,11 @@ fn most<T: Ord>(counts: &BTreeMap<T, usize>) -> Option<&T> {
     counts.iter().rev().max_by_key(|(_, count)| **count).map(|(value, _)| value)
 }
 
+/// Who published a document: its medium, else the host of its address.
 fn source(document: &Document) -> &str {
-    let host = |url: &'_ str| -> Option<usize> { url.find("://").map(|at| at + 3) };
-    match (&document.source, &document.url) {
-        (Some(source), _) => source,
-        (None, Some(url)) => {
-            let rest = &url[host(url).unwrap_or(0)..];
-            rest.split(['/', '?', '#']).next().unwrap_or(rest)
-        }
-        (None, None) => "",
-    }
+    let url = document.url.as_deref().unwrap_or_default();
+    let host = url.split_once("://").map_or(url, |(_, rest)| rest).split(['/', '?', '#']).next().unwrap_or_default();
+    document.source.as_deref().unwrap_or(host)
 }
 
 /// The words around a name on one line.

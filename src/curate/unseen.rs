@@ -124,7 +124,10 @@ fn tells(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
             Sense::FirstName(_) | Sense::Post(_) | Sense::Month(_) | Sense::LegalForm(_) | Sense::DemonymPerson
         )
     };
-    let says_nothing = tokens.clone().all(|t| scene.is(t, known) || scene.text.tokens[t].shape == Shape::Initial);
+    // "Foundation", "Republic": what a word of the lists means is known.
+    let listed = tokens.len() == 1 && scene.hits.classes(tokens.start) != 0;
+    let says_nothing =
+        listed || tokens.clone().all(|t| scene.is(t, known) || scene.text.tokens[t].shape == Shape::Initial);
     let acronym = matches!(first.shape, Shape::Upper | Shape::Camel);
     !says_nothing && (tokens.len() > 1 || acronym || !opens_sentence(scene, tokens.start))
 }

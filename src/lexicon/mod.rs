@@ -421,6 +421,12 @@ impl Lexicon {
         &self.entities
     }
 
+    /// Codes of the sources that rows may name.
+    #[must_use]
+    pub fn sources(&self) -> &[String] {
+        &self.sources
+    }
+
     /// All names, by position; those of a layer after those of the layers below.
     #[must_use]
     pub fn names(&self) -> &[NameRow] {

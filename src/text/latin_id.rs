@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::fold::fold_word;
+use super::fold::{fold_word, is_apostrophe, is_combining};
 
 /// Letters that one Latin letter does not stand for; the others are those of [`SINGLE`].
 const SEVERAL: [(char, &str); 11] = [
@@ -23,7 +23,8 @@ const SINGLE: (&str, &str) = ("абвгдезийклмнопрстуфыэіў�
 /// A name as an id of the lexicon: small Latin letters, digits and hyphens. Empty where no letter has a Latin one.
 pub(crate) fn latin_id(name: &str) -> String {
     let mut folded = String::new();
-    for word in name.split(|c: char| !c.is_alphanumeric() && !super::fold::is_apostrophe(c)) {
+    let inside = |c: char| c.is_alphanumeric() || is_apostrophe(c) || is_combining(c);
+    for word in name.split(|c: char| !inside(c)) {
         fold_word(word, &mut folded);
         folded.push(' ');
     }
@@ -64,6 +65,7 @@ mod tests {
             ("Фонд «Північний вітер»", "fond-pivnichnii-viter"),
             ("Съезд об’єднаних", "sezd-obiednanikh"),
             ("Zürich-2", "zurich-2"),
+            ("броді́в", "brodiv"),
             ("基金", ""),
             ("«»", ""),
         ] {

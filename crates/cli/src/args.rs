@@ -9,7 +9,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use donorgraph_intake::{Decoding, Encoding, Format, Options, ResultFiles};
 
 use crate::results;
-pub(crate) use lexicon::{CheckArgs, FormsArgs, LexiconCommand, StatsArgs, SuggestArgs};
+pub(crate) use lexicon::{
+    CheckArgs, FIELDS, FormsArgs, ImportArgs, ImportFormat, LexiconCommand, StatsArgs, SuggestArgs,
+};
 
 const EXIT_CODES: &str = "Exit codes: 0 all good; 2 wrong call, lexicon error, unreadable input or no input; 3 some records were \
                           refused (they are listed); 4 output could not be written.";

@@ -145,3 +145,125 @@ fn suggested_rows_can_be_pasted() {
     let (_, out, err) = folder.told(&["lexicon", "suggest", "news.jsonl", "--lexicon", "mine", "--min", "1"]);
     assert!(out.contains("Иной брод") && !out.contains("Тихий"), "{out}{err}");
 }
+
+const TABLE: &str = "Code,Title,Also,L
+own-1,Фонд «Тихий брод»,\"ТХБР; Тихий брод\",
+own-2,Quiet Ford League,QFL|Quiet Ford,en
+un,,x,
+,Товариство вільних бродів,,
+own-4,UNICEF,,
+own-5,Cпілка бродарів,,
+own-6,Quiet Ford,,
+un,Quiet United Fords,,
+";
+
+const FTM: &str = r#"{"id":"NK-1","schema":"Organization","properties":{"name":["Quiet Ford Society","Общество Тихий брод"],"weakAlias":["QFS","Ford"],"country":["ua"]}}
+{"id":"NK-2","schema":"Address","properties":{}}
+{"id":"NK-3","schema":"PublicBody","properties":{"name":["Комітет бродів"],"alias":["Комитет бродов"]}}
+{bad
+{"id":"NK-4","schema":"Organization","properties":{"name":["UNDP"],"wikidataId":["Q8542"]}}
+"#;
+
+const WIKIDATA: &str = r#"[
+{"id":"Q999999991","labels":{"en":{"value":"Quiet Ford Trust"},"uk":{"value":"Траст тихого броду"},"de":{"value":"x"}},"aliases":{"en":[{"value":"QFT"}]},"claims":{}},
+{"id":"Q999999992","labels":[],"aliases":[]},
+{"id":"Q999999993","labels":{"ru":{"value":"Лига бродов"}},"aliases":[]}
+]
+"#;
+
+/// Format, file, more arguments, exit code, parts of what is told, rows of names without their source.
+#[test]
+fn lists_of_others_become_a_layer() {
+    let columns = ["id=Code", "name=Title", "aliases=Also", "lang=L"].map(|c| ["--column", c]).concat();
+    let cases: [(&str, &str, &[&str], i32, &[&str], &[&str]); 3] = [
+        (
+            "csv",
+            TABLE,
+            &columns,
+            0,
+            &[
+                "known already: «UNICEF» is a name of `unicef`",
+                "1 record passed over",
+                "5 new entities, 10 names in out;",
+            ],
+            &[
+                "own-1\tru\tacronym\tТХБР\tfixed\tupper\t0",
+                "own-1\tru\talias\tТихий брод\tdeclines\t-\t0",
+                "own-1\tru\tcanonical\tФонд «Тихий брод»\tdeclines\t-\t0",
+                "own-2\ten\tacronym\tQFL\tfixed\tupper\t0",
+                "own-2\ten\talias\tQuiet Ford\tfixed\t-\t0",
+                "own-2\ten\tcanonical\tQuiet Ford League\tfixed\t-\t0",
+                "own-5\tuk\tcanonical\tСпілка бродарів\tdeclines\t-\t0",
+                "own-6\ten\tcanonical\tQuiet Ford\tfixed\t-\t1",
+                "tovaristvo-vilnikh-brodiv\tuk\tcanonical\tТовариство вільних бродів\tdeclines\t-\t0",
+                "un\ten\talias\tQuiet United Fords\tfixed\t-\t0",
+            ],
+        ),
+        (
+            "ftm",
+            FTM,
+            &["--source", "list", "--licence", "CC0 1.0"],
+            3,
+            &[
+                "list:4:2: key must be a string\n",
+                "known already: «UNDP»",
+                "1 record passed over",
+                "2 new entities, 6 names",
+            ],
+            &[
+                "nk-1\ten\tacronym\tQFS\tfixed\tupper\t2",
+                "nk-1\ten\talias\tFord\tfixed\t-\t2",
+                "nk-1\ten\tcanonical\tQuiet Ford Society\tfixed\t-\t0",
+                "nk-1\tru\tcanonical\tОбщество Тихий брод\tdeclines\t-\t0",
+                "nk-3\tru\tcanonical\tКомитет бродов\tdeclines\t-\t0",
+                "nk-3\tuk\tcanonical\tКомітет бродів\tdeclines\t-\t0",
+            ],
+        ),
+        (
+            "wikidata",
+            WIKIDATA,
+            &["--kind", "program"],
+            0,
+            &["2 new entities, 4 names"],
+            &[
+                "q999999991\ten\tacronym\tQFT\tfixed\tupper\t0",
+                "q999999991\ten\tcanonical\tQuiet Ford Trust\tfixed\t-\t0",
+                "q999999991\tuk\tcanonical\tТраст тихого броду\tdeclines\t-\t0",
+                "q999999993\tru\tcanonical\tЛига бродов\tdeclines\t-\t0",
+            ],
+        ),
+    ];
+    for (format, text, more, expected, parts, names) in cases {
+        let folder = Folder::new(&format!("import-{format}"));
+        folder.write("list", text);
+        let (code, _, err) = folder.told(&[&["lexicon", "import", format, "list", "--out", "out"], more].concat());
+        assert_eq!(code, Some(expected), "{format}: {err}");
+        for part in parts {
+            assert!(err.contains(part), "{format}: no «{part}» in:\n{err}");
+        }
+        let table = folder.read("out/names/imported.tsv");
+        let found: Vec<&str> = table.lines().skip(1).filter_map(|l| l.rsplitn(3, '\t').nth(2)).collect();
+        assert_eq!(found, names, "{format}");
+        let (code, _, err) = folder.told(&["lexicon", "check", "out"]);
+        assert_eq!(code, Some(0), "{format}: {err}");
+        assert!(!err.contains("--fix"), "{format}: {err}");
+        folder.write("news.txt", "Помощь Лиги бродов, Общества Тихий брод и Фонда «Тихий брод» дошла.");
+        let (_, out, err) = folder.told(&["extract", "news.txt", "--lexicon", "out"]);
+        assert!(["own-1", "nk-1", "q999999993"].iter().any(|id| out.contains(id)), "{format}: {out}{err}");
+        let again = folder.told(&["lexicon", "import", format, "list", "--out", "out"]);
+        assert!(again.0 == Some(2) && again.2.contains("out is not empty"), "{format}: {}", again.2);
+    }
+    let folder = Folder::new("import-wrong");
+    folder.write("list", "a,b\n1,2\n");
+    for (arguments, part) in [
+        (["--column", "name=c"], "list:1:0: no column `c`; the header has a, b"),
+        (["--column", "id=a"], "no column `name`; the header has a, b: say which one it is with --column name=…"),
+        (["--column", "size=a"], "`size` is no field; there are id, name"),
+        (["--kind", "money"], "a list has no money"),
+    ] {
+        let (code, _, err) =
+            folder.told(&[&["lexicon", "import", "csv", "list", "--out", "out"], arguments.as_slice()].concat());
+        assert!(code == Some(2) && err.contains(part), "no «{part}» in:\n{err}");
+        assert!(!folder.has("out"));
+    }
+}

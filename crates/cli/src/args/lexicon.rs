@@ -2,9 +2,13 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
+use donorgraph::schema::{EntityKind, UnknownWord};
 
 use super::{EngineArgs, InputArgs};
+
+/// Fields of a table that is imported. The columns of a file may have other names.
+pub(crate) const FIELDS: [&str; 9] = ["id", "name", "lang", "aliases", "kind", "class", "country", "wikidata", "iati"];
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum LexiconCommand {
@@ -17,6 +21,76 @@ pub(crate) enum LexiconCommand {
     Stats(StatsArgs),
     /// Names that many documents have and no list: with counts, contexts, and rows to paste
     Suggest(SuggestArgs),
+    /// Turns a list of another project into a folder of lists that `--lexicon` loads
+    Import(ImportArgs),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImportFormat {
+    /// Comma-separated values with a header
+    Csv,
+    /// Tab-separated values with a header
+    Tsv,
+    /// FollowTheMoney entities, one a line
+    Ftm,
+    /// Lines of a Wikidata JSON dump
+    Wikidata,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportArgs {
+    /// What the file is
+    #[arg(value_name = "FORMAT")]
+    pub(crate) format: ImportFormat,
+    /// The file, or `-` for standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Folder for the lists; new or empty
+    #[arg(long, short, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// Which column of the table is which, as FIELD=HEADER; fields are id, name, lang, aliases (parted by | or ;), kind,
+    /// class, country, wikidata, iati
+    #[arg(long = "column", value_name = "FIELD=HEADER", value_parser = column)]
+    pub(crate) columns: Vec<(String, String)>,
+    /// Language of names whose source does not tell [default: as letters and words tell]
+    #[arg(long, value_name = "CODE")]
+    pub(crate) lang: Option<String>,
+    /// Kind of things whose source does not tell: organization, program, place, person [default: organization]
+    #[arg(long, value_name = "KIND", value_parser = kind)]
+    pub(crate) kind: Option<EntityKind>,
+    /// Class of things whose source does not tell
+    #[arg(long, value_name = "CLASS")]
+    pub(crate) class: Option<String>,
+    /// Code that the rows name as their source [default: wikidata for Wikidata, else import]
+    #[arg(long, value_name = "CODE")]
+    source: Option<String>,
+    /// Licence of the source, for its row in SOURCES.tsv
+    #[arg(long, value_name = "LICENCE")]
+    pub(crate) licence: Option<String>,
+}
+
+impl ImportArgs {
+    /// Code of the source.
+    pub(crate) fn source(&self) -> &str {
+        let usual = if self.format == ImportFormat::Wikidata { "wikidata" } else { "import" };
+        self.source.as_deref().unwrap_or(usual)
+    }
+}
+
+fn column(text: &str) -> Result<(String, String), String> {
+    let (field, header) = text.split_once('=').ok_or("write it as FIELD=HEADER")?;
+    if FIELDS.contains(&field) {
+        return Ok((field.to_owned(), header.to_owned()));
+    }
+    Err(format!("`{field}` is no field; there are {}", FIELDS.join(", ")))
+}
+
+fn kind(text: &str) -> Result<EntityKind, String> {
+    let kind: EntityKind = text.parse().map_err(|error: UnknownWord| error.to_string())?;
+    match kind {
+        EntityKind::Money | EntityKind::Date => Err(format!("a list has no {kind}")),
+        kind => Ok(kind),
+    }
 }
 
 #[derive(Debug, Args)]

@@ -3,6 +3,7 @@
 mod check;
 mod forms;
 mod grid;
+mod import;
 mod stats;
 mod suggest;
 
@@ -15,5 +16,6 @@ pub(crate) fn run(command: &LexiconCommand) -> Result<Outcome, Failure> {
         LexiconCommand::Forms(args) => forms::run(args),
         LexiconCommand::Stats(args) => stats::run(args),
         LexiconCommand::Suggest(args) => suggest::run(args),
+        LexiconCommand::Import(args) => import::run(args),
     }
 }

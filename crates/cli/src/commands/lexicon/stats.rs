@@ -43,7 +43,7 @@ fn for_people(stats: &Stats, all: bool) -> String {
     for (language, ids) in &stats.lacking {
         let shown = if all { ids.len() } else { TOLD.min(ids.len()) };
         let more = if shown < ids.len() { " …" } else { "" };
-        told += &format!("  {language}  {}  {}", ids.len(), ids[..shown].join(" ")).trim_end();
+        told += format!("  {language}  {}  {}", ids.len(), ids[..shown].join(" ")).trim_end();
         told += more;
         told += "\n";
     }
