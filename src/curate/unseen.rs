@@ -15,6 +15,16 @@ const MOST_WORDS: usize = 8;
 /// Of how many words before the last a head may be; adjectives before a head are few.
 const MOST_ATTRIBUTES: usize = 3;
 
+/// What is known of a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cover {
+    Free,
+    /// A name of the lexicon.
+    Listed,
+    /// Something else that was read: an unknown body, a person, an amount.
+    Read,
+}
+
 /// A name that no entity of the lexicon has, at one place of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unseen {
@@ -37,18 +47,21 @@ impl Pipeline {
         let analysis = self.analyse(&text, None);
         let hits = self.lexicon().hits(&text);
         let scene = Scene::new(&text, self.lexicon(), &hits);
-        let mut free: Vec<bool> = vec![true; text.tokens.len()];
+        let mut cover: Vec<Cover> = vec![Cover::Free; text.tokens.len()];
         let mut found = Vec::new();
         for mention in analysis.mentions.mentions.iter().filter(|m| m.parent.is_none()) {
-            free[mention.candidate.range()].fill(false);
+            let known = analysis.mentions.entities[mention.entity].known.is_some();
+            cover[mention.candidate.range()].fill(if known { Cover::Listed } else { Cover::Read });
             found.extend(unknown(&scene, &analysis.mentions, mention));
         }
         for token in hits.all().iter().filter(|hit| hit.is_name()).flat_map(|hit| hit.start..hit.end) {
             // An adjective of a country, a name that its surroundings forbid: the lexicon has them.
-            free[token as usize] = false;
+            if cover[token as usize] == Cover::Free {
+                cover[token as usize] = Cover::Listed;
+            }
         }
-        found.extend(quoted(&scene, &mut free));
-        found.extend(capitals(&scene, &free));
+        found.extend(quoted(&scene, &mut cover));
+        found.extend(capitals(&scene, &cover));
         found.sort_by_key(|unseen| (unseen.span.start, unseen.span.end));
         found
     }
@@ -69,15 +82,15 @@ fn unknown(scene: &Scene<'_>, set: &MentionSet, mention: &FoundMention) -> Optio
 }
 
 /// Names in quotes.
-fn quoted(scene: &Scene<'_>, free: &mut [bool]) -> Vec<Unseen> {
+fn quoted(scene: &Scene<'_>, cover: &mut [Cover]) -> Vec<Unseen> {
     let groups = scene.text.groups.iter().filter(|g| g.kind == GroupKind::Quote && g.closing == Closing::Own);
     let mut found = Vec::new();
     for group in groups {
         let tokens = group.inner().start as usize..group.inner().end as usize;
         let capital = scene.text.tokens.get(tokens.start).is_some_and(|token| token.is_capitalised());
         let sentence = tokens.clone().any(|t| ['.', '!', '?', ';'].iter().any(|&m| scene.text.tokens[t].is_mark(m)));
-        if capital && !sentence && tokens.len() <= MOST_WORDS && tokens.clone().all(|t| free[t]) {
-            free[tokens.clone()].fill(false);
+        if capital && !sentence && tokens.len() <= MOST_WORDS && is_new(&cover[tokens.clone()]) {
+            cover[tokens.clone()].fill(Cover::Read);
             // A title stands as it is, whatever the words around it govern.
             found.push(unseen(scene, &tokens, raw(scene, &tokens)));
         }
@@ -85,12 +98,17 @@ fn quoted(scene: &Scene<'_>, free: &mut [bool]) -> Vec<Unseen> {
     found
 }
 
+/// Whether a name of these tokens is no one's yet; a known name may be a part of it.
+fn is_new(cover: &[Cover]) -> bool {
+    cover.contains(&Cover::Free) && !cover.contains(&Cover::Read)
+}
+
 /// Runs of words with a capital.
-fn capitals(scene: &Scene<'_>, free: &[bool]) -> Vec<Unseen> {
+fn capitals(scene: &Scene<'_>, cover: &[Cover]) -> Vec<Unseen> {
     let mut found = Vec::new();
     let mut token = 0;
-    while token < free.len() {
-        let end = run(scene, free, token);
+    while token < cover.len() {
+        let end = run(scene, cover, token);
         let tokens = token..end;
         if !tokens.is_empty() && tells(scene, &tokens) {
             found.push(unseen(scene, &tokens, nominative(scene, &tokens)));
@@ -101,14 +119,15 @@ fn capitals(scene: &Scene<'_>, free: &[bool]) -> Vec<Unseen> {
 }
 
 /// The token after a run that starts at a token.
-fn run(scene: &Scene<'_>, free: &[bool], start: usize) -> usize {
+fn run(scene: &Scene<'_>, cover: &[Cover], start: usize) -> usize {
     let tokens = &scene.text.tokens;
-    let capital = |t: usize| free[t] && tokens[t].is_capitalised() && !scene.is_common(t);
+    let free = |t: usize| cover[t] == Cover::Free;
+    let capital = |t: usize| free(t) && tokens[t].is_capitalised() && !scene.is_common(t);
     let mut end = start;
-    while end < free.len() && end - start < MOST_WORDS && (end == start || tokens[end].breaks == 0) && capital(end) {
+    while end < cover.len() && end - start < MOST_WORDS && (end == start || tokens[end].breaks == 0) && capital(end) {
         end += 1;
         let hyphen = |t: usize| tokens.get(t).is_some_and(|token| token.is_mark('-') && !token.spaced);
-        if hyphen(end) && tokens.get(end + 1).is_some_and(|next| next.is_word() && !next.spaced) && free[end + 1] {
+        if hyphen(end) && tokens.get(end + 1).is_some_and(|next| next.is_word() && !next.spaced) && free(end + 1) {
             end += 2;
         }
     }
@@ -129,7 +148,23 @@ fn tells(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
     let says_nothing =
         listed || tokens.clone().all(|t| scene.is(t, known) || scene.text.tokens[t].shape == Shape::Initial);
     let acronym = matches!(first.shape, Shape::Upper | Shape::Camel);
+    if tokens.len() == 1 && (is_part(scene, tokens.start) || is_roman(scene.text.raw(tokens.start))) {
+        return false;
+    }
     !says_nothing && (tokens.len() > 1 || acronym || !opens_sentence(scene, tokens.start))
+}
+
+/// Whether a word is only a part of something: an adjective before its noun, one side of a hyphen.
+fn is_part(scene: &Scene<'_>, token: usize) -> bool {
+    let next = scene.text.tokens.get(token + 1).filter(|next| next.breaks == 0);
+    let word = next.is_some_and(|next| next.is_word() && next.spaced);
+    let hyphen = next.is_some_and(|next| next.is_mark('-') && !next.spaced);
+    hyphen || word && scene.is_adjective(token)
+}
+
+/// "II", "XIV".
+fn is_roman(word: &str) -> bool {
+    word.chars().all(|c| "IVXLC".contains(c))
 }
 
 fn unseen(scene: &Scene<'_>, tokens: &Range<usize>, name: String) -> Unseen {
