@@ -167,8 +167,8 @@ fn unseen_names_are_ranked_by_documents() {
     let texts = [
         ("a", "m.example", "Вчера в Киеве фонд «Тихий брод» и ЮНИСЕФ открыли школу. Пётр Иванов рад КВЗТБ."),
         ("b", "m.example", "Помощь фонда «Тихий брод» и КВЗТБ дошла. Об этом сказал Пётр Иванов."),
-        ("c", "n.example", "Школу строят с Тестоградским Бродом и фондом «Тихий брод»."),
-        ("d", "n.example", "Дом открыт с Тестоградским Бродом."),
+        ("c", "n.example", "Школу строят с Тестоградским Бродом и фондом «Тихий брод», помог Кормнадзор."),
+        ("d", "n.example", "Дом открыт с Тестоградским Бродом от Кормнадзора."),
     ];
     let mut suggestions = Suggestions::default();
     for (id, host, text) in texts {
@@ -177,7 +177,11 @@ fn unseen_names_are_ranked_by_documents() {
     }
     let all = suggestions.finish(pipeline.lexicon(), 2);
     let told: Vec<_> = all.iter().map(|s| (s.name.as_str(), s.documents, s.sources, s.mentions)).collect();
-    assert_eq!(told, [("фонд «Тихий брод»", 3, 2, 3), ("КВЗТБ", 2, 1, 2), ("Тестоградский Брод", 2, 1, 2)], "{all:#?}");
+    assert_eq!(
+        told,
+        [("фонд «Тихий брод»", 3, 2, 3), ("КВЗТБ", 2, 1, 2), ("Кормнадзор", 2, 1, 2), ("Тестоградский Брод", 2, 1, 2)],
+        "{all:#?}"
+    );
     assert_eq!(all[0].contexts.len(), 3);
     // Rows to paste make a lexicon without faults.
     let rows = |of: fn(&donorgraph::curate::Row) -> &String| {

@@ -11,6 +11,12 @@ use crate::text::Document;
 /// Contexts that are kept for a name.
 const MOST_CONTEXTS: usize = 3;
 
+/// How an unknown name inflects, if it does.
+const DECLINES: &str = "declines";
+
+/// Of how many documents that have a name one may have its nominative.
+const RARE: usize = 7;
+
 /// Letters of a context on either side of the name.
 const AROUND: usize = 60;
 
@@ -18,12 +24,12 @@ const AROUND: usize = 60;
 #[derive(Debug, Default)]
 pub struct Suggestions {
     names: BTreeMap<String, Gathered>,
+    documents: u32,
 }
 
 #[derive(Debug, Default)]
 struct Gathered {
-    documents: usize,
-    last: Option<String>,
+    documents: BTreeSet<u32>,
     mentions: usize,
     sources: BTreeSet<String>,
     spelled: BTreeMap<String, usize>,
@@ -55,17 +61,16 @@ pub struct Suggestion {
 impl Suggestions {
     /// Adds the names of a document.
     pub fn add(&mut self, document: &Document, unseen: &[Unseen]) {
+        self.documents += 1;
         for found in unseen {
             let gathered = self.names.entry(key(&found.name)).or_default();
             gathered.mentions += 1;
             *gathered.spelled.entry(found.name.clone()).or_default() += 1;
             *gathered.languages.entry(found.language.clone()).or_default() += 1;
             found.kind.iter().for_each(|kind| *gathered.kinds.entry(*kind).or_default() += 1);
-            if gathered.last.as_ref() == Some(&document.id) {
+            if !gathered.documents.insert(self.documents) {
                 continue;
             }
-            gathered.documents += 1;
-            gathered.last = Some(document.id.clone());
             gathered.sources.insert(source(document).to_owned());
             if gathered.contexts.len() < MOST_CONTEXTS {
                 gathered.contexts.push((document.id.clone(), context(document, found)));
@@ -75,8 +80,9 @@ impl Suggestions {
 
     /// The names of at least so many documents: first those of most documents, then of most sources and places.
     #[must_use]
-    pub fn finish(self, lexicon: &Lexicon, least: usize) -> Vec<Suggestion> {
-        let often = self.names.into_values().filter(|gathered| gathered.documents >= least);
+    pub fn finish(mut self, lexicon: &Lexicon, least: usize) -> Vec<Suggestion> {
+        self.join_forms(lexicon, least);
+        let often = self.names.into_values().filter(|gathered| gathered.documents.len() >= least);
         let mut all: Vec<Suggestion> = often.map(|gathered| gathered.suggestion(lexicon)).collect();
         all.sort_by(|a, b| {
             let rank = |s: &Suggestion| (s.documents, s.sources, s.mentions);
@@ -84,9 +90,39 @@ impl Suggestions {
         });
         all
     }
+
+    /// Counts forms of a name with it, where it was met itself: what text alone puts into the nominative is a guess.
+    fn join_forms(&mut self, lexicon: &Lexicon, least: usize) {
+        // Paradigms are made of what may be shown in the end, or may gather what is.
+        let often = |gathered: &&Gathered| gathered.documents.len() * RARE >= least;
+        let mut bases: Vec<(usize, String)> =
+            self.names.iter().filter(|(_, g)| often(g)).map(|(key, g)| (g.mentions, key.clone())).collect();
+        bases.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        for (_, base) in bases {
+            let Some(mut gathered) = self.names.remove(&base) else { continue };
+            let name = most(&gathered.spelled).cloned().unwrap_or_default();
+            let language = most(&gathered.languages).cloned().unwrap_or_default();
+            if lexicon.new_name(&name, &language).inflect == DECLINES {
+                let forms = lexicon.forms(&name, DECLINES, &language).map(|p| p.forms).unwrap_or_default();
+                let others: BTreeSet<String> = forms.iter().map(|(form, _)| key(form)).collect();
+                others.iter().filter_map(|key| self.names.remove(key)).for_each(|other| gathered.absorb(other));
+            }
+            self.names.insert(base, gathered);
+        }
+    }
 }
 
 impl Gathered {
+    /// Adds what was counted for a form of this name; its spelling and contexts do not matter.
+    fn absorb(&mut self, form: Gathered) {
+        self.mentions += form.mentions;
+        self.documents.extend(form.documents);
+        self.sources.extend(form.sources);
+        form.kinds.into_iter().for_each(|(kind, count)| *self.kinds.entry(kind).or_default() += count);
+        let missing = MOST_CONTEXTS.saturating_sub(self.contexts.len());
+        self.contexts.extend(form.contexts.into_iter().take(missing));
+    }
+
     fn suggestion(self, lexicon: &Lexicon) -> Suggestion {
         let name = most(&self.spelled).cloned().unwrap_or_default();
         let kind = most(&self.kinds).copied();
@@ -95,7 +131,7 @@ impl Gathered {
         Suggestion {
             name,
             kind,
-            documents: self.documents,
+            documents: self.documents.len(),
             sources: self.sources.len(),
             mentions: self.mentions,
             contexts: self.contexts,
