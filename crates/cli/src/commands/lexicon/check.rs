@@ -27,7 +27,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     let built = Lexicon::builder().layer(files).build_what_is_right();
     let (lexicon, faults) = built.map_err(|error| Failure::refused(lines(Some(folder), &error)))?;
     let outcome = tell(&Checked::new(lexicon, 1, faults), Some(folder), &what, args);
-    untidy.iter().for_each(|name| say(&name.to_string()));
+    untidy.iter().for_each(|line| say(&at(Some(folder), line)));
     outcome
 }
 
