@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Naming;
+use super::names::FOUND_BY;
 use crate::lexicon::ProgramType;
 use crate::morph::Gram;
 use crate::schema::{AmountRole, EntityKind, Money, OrganizationClass, PlaceClass};
@@ -100,6 +101,12 @@ pub enum Rank {
 }
 
 impl Candidate {
+    /// Whether it is a name of the lexicon for a body or program, which hardly means anything else.
+    pub(crate) fn is_known_name(&self) -> bool {
+        let named = self.as_thing().is_some_and(|thing| thing.entity.is_some()) && self.found_by == FOUND_BY;
+        named && self.rank == Rank::Known && matches!(self.kind, EntityKind::Organization | EntityKind::Program)
+    }
+
     /// A thing with default details.
     pub(crate) fn thing(
         tokens: Range<usize>,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Candidate, Rank, Recognizer, Scene, Thing};
 use crate::lexicon::{CasePolicy, Hit, NameForm, NameRow, Sense};
-use crate::morph::Gram;
+use crate::morph::{Case, CaseSet, Gram};
 use crate::schema::EntityKind;
 use crate::text::{Closing, Script, Shape};
 
@@ -12,12 +12,15 @@ use crate::text::{Closing, Script, Shape};
 #[derive(Debug, Default)]
 pub struct NameRecognizer;
 
+/// The recognizer's name.
+pub(super) const FOUND_BY: &str = "name";
+
 /// How far, in tokens, a context word may stand from a name that needs one.
 const CONTEXT_WINDOW: usize = 40;
 
 impl Recognizer for NameRecognizer {
     fn name(&self) -> &'static str {
-        "name"
+        FOUND_BY
     }
 
     fn recognize(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
@@ -47,7 +50,7 @@ impl NameRecognizer {
             }
             match &mut best {
                 Some((first, readings)) if first.entity == name.entity => *readings = readings.or(gram),
-                Some((first, readings)) if name.ambiguity < first.ambiguity => {
+                Some((first, readings)) if weakness(name, gram) < weakness(first, *readings) => {
                     alternatives.push(first.entity);
                     (*first, *readings) = (name, gram);
                 }
@@ -62,6 +65,12 @@ impl NameRecognizer {
         let rank = if name.ambiguity >= 2 { Rank::Ambiguous } else { Rank::Known };
         Some(Candidate::thing(tokens, kind, thing, gram, self.name(), rank))
     }
+}
+
+/// What tells against a reading where several entities are called so: that the name means other things, that nobody
+/// calls a town («Донецьке» is a place, not Донецьк in the vocative), that the name is a former one.
+fn weakness(name: &NameRow, gram: Gram) -> (u8, bool, bool) {
+    (name.ambiguity, gram.cases() == CaseSet::of(Case::Vocative), name.form == NameForm::Former)
 }
 
 /// "IOM Azerbaijan", "Oxfam GB": a Latin name of a body goes on with the country it works in.
@@ -97,7 +106,7 @@ pub(super) fn balanced(scene: &Scene<'_>, tokens: Range<usize>) -> Option<Range<
         }
         match scene.text.group_opening(token) {
             Some(group) if group.closing == Closing::Missing => {}
-            Some(group) if group.close as usize + 1 >= end && group.close as usize <= end + 1 => {
+            Some(group) if closes_after(scene, group.close as usize, end) => {
                 end = end.max(group.close as usize + 1);
             }
             Some(group) if (group.close as usize) < end => {}
@@ -118,6 +127,11 @@ pub(super) fn balanced(scene: &Scene<'_>, tokens: Range<usize>) -> Option<Range<
     Some(tokens.start..end)
 }
 
+/// Whether a quote closes where a hit ends, with no word between.
+fn closes_after(scene: &Scene<'_>, close: usize, end: usize) -> bool {
+    close + 1 >= end && close <= end + 1 && (end..close).all(|t| !scene.text.tokens[t].is_word())
+}
+
 /// Whether the capitals and the surroundings allow this name here.
 fn fits(scene: &Scene<'_>, name: &NameRow, tokens: &Range<usize>) -> bool {
     capitals_fit(scene, name, tokens) && context_fits(scene, name, tokens)
@@ -135,9 +149,15 @@ fn capitals_fit(scene: &Scene<'_>, name: &NameRow, tokens: &Range<usize>) -> boo
         }),
         CasePolicy::Exact => {
             let raw = crate::text::Span::of(scene.text.span(tokens.clone()), &scene.text.document.text);
-            raw.chars().filter(|c| c.is_alphanumeric()).eq(name.text.chars().filter(|c| c.is_alphanumeric()))
+            // What an ending replaces is not in the nominative: «єОселі».
+            let mut common = letters(raw).zip(letters(&name.text)).take_while(|(a, b)| a.to_lowercase().eq(b.to_lowercase()));
+            common.all(|(a, b)| a == b)
         }
     }
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().filter(|c| c.is_alphanumeric())
 }
 
 fn context_fits(scene: &Scene<'_>, name: &NameRow, tokens: &Range<usize>) -> bool {

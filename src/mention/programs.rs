@@ -97,6 +97,19 @@ const LEAD_WINDOW: usize = 14;
 /// A title without a head noun needs this many words: shorter quotes are names of anything.
 const OWNED_WORDS: usize = 2;
 
+/// How far before its quote, in tokens, the name of a program may start: «Швейцарско-украинский проект «…»».
+const LEAD: usize = 8;
+
+/// The program that is called so together with the words before the quote: «Программа «Единый рынок»».
+fn with_head(scene: &Scene<'_>, quote: &Range<usize>) -> Option<u32> {
+    let ends = |end: u32| end as usize == quote.end || end as usize + 1 == quote.end;
+    (quote.start.saturating_sub(LEAD)..quote.start).find_map(|token| {
+        let hit = scene.hits_at(token).iter().find(|hit| hit.is_name() && ends(hit.end))?;
+        let mut names = scene.lexicon.name_readings(hit).map(|(name, _)| name.entity);
+        names.find(|&name| scene.lexicon.entity(name).is_some_and(|entity| entity.kind == EntityKind::Program))
+    })
+}
+
 impl ProgramRecognizer {
     fn quotes(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         let mut previous: Option<(usize, Gram, Option<ProgramType>)> = None;
@@ -124,7 +137,7 @@ impl ProgramRecognizer {
             let inner = group.inner();
             let tokens = trim(scene, inner.start as usize..inner.end as usize);
             let name = scene.text.span(tokens.clone()).of(&scene.text.document.text).to_owned();
-            let entity = scene.lexicon.named(&name, EntityKind::Program);
+            let entity = scene.lexicon.named(&name, EntityKind::Program).or_else(|| with_head(scene, &quote));
             let thing = Thing { entity, name: Some(name), named: true, program: kind, ..Thing::default() };
             out.push(Candidate::thing(tokens, EntityKind::Program, thing, gram, self.name(), Rank::Titled));
         }

@@ -1,7 +1,10 @@
 //! Which candidates stay where several overlap, and which is nested in which.
 //!
 //! The policy has one place. A candidate of higher [`Rank`] wins; at equal rank the longer one, then the earlier one.
+//! A name of the lexicon wins over a title that is a part of it.
 //! What lies wholly inside a winner stays as nested unless it is only a part of the winner's own name.
+
+use std::cmp::Reverse;
 
 use super::{Candidate, Rank, Value};
 use crate::schema::EntityKind;
@@ -18,14 +21,13 @@ pub struct Settled {
 /// Settles overlaps. The result is in text order, outer mentions before those nested in them.
 #[must_use]
 pub fn resolve(candidates: Vec<Candidate>) -> Vec<Settled> {
-    let mut order: Vec<usize> = (0..candidates.len()).filter(|&i| !candidates[i].is_empty()).collect();
-    order.sort_by(|&a, &b| {
-        let (a, b) = (&candidates[a], &candidates[b]);
-        let key =
-            |c: &Candidate| (std::cmp::Reverse(c.rank), std::cmp::Reverse(c.len()), c.tokens.start, c.kind, c.found_by);
-        key(a).cmp(&key(b))
-    });
     let size = candidates.iter().map(|c| c.tokens.end as usize).max().unwrap_or(0);
+    let known = known_names(&candidates, size);
+    let mut order: Vec<usize> = (0..candidates.len()).filter(|&i| !candidates[i].is_empty()).collect();
+    order.sort_by_cached_key(|&index| {
+        let c = &candidates[index];
+        (Reverse(rank(&candidates, &known, c)), Reverse(c.len()), !c.is_known_name(), c.tokens.start, c.kind, c.found_by)
+    });
     let mut cover = Cover { by: vec![None; size] };
     let mut kept: Vec<usize> = Vec::new();
     for index in order {
@@ -35,6 +37,32 @@ pub fn resolve(candidates: Vec<Candidate>) -> Vec<Settled> {
         }
     }
     nest(candidates, kept)
+}
+
+/// For each token the longest name of the lexicon over it.
+fn known_names(candidates: &[Candidate], size: usize) -> Vec<Option<u32>> {
+    let mut over: Vec<Option<u32>> = vec![None; size];
+    for (index, candidate) in (0..).zip(candidates).filter(|(_, c)| c.is_known_name()) {
+        for token in candidate.range() {
+            if over[token].is_none_or(|other| candidates[other as usize].len() < candidate.len()) {
+                over[token] = Some(index);
+            }
+        }
+    }
+    over
+}
+
+/// The rank of a candidate. A title that is a part of a name of the lexicon is none of its own: «Организация
+/// американских государств» is no government, and «Фонд «Евразия» Центральной Азии» no «Фонд «Евразия»».
+fn rank(candidates: &[Candidate], known: &[Option<u32>], candidate: &Candidate) -> Rank {
+    if candidate.rank != Rank::Titled {
+        return candidate.rank;
+    }
+    let name = known[candidate.tokens.start as usize].map(|index| &candidates[index as usize]);
+    match name.filter(|name| within(candidate, name)) {
+        Some(name) if name.kind == EntityKind::Organization || name.tokens == candidate.tokens => Rank::Known,
+        _ => candidate.rank,
+    }
 }
 
 /// For each token the innermost kept candidate so far.
@@ -107,7 +135,11 @@ fn may_nest(outer: &Candidate, inner: &Candidate) -> bool {
         }
         (Program, Place | Organization) => true,
         (Program, Person) => false,
-        (Organization | Program, Program) => inner.as_thing().is_some_and(|t| t.entity.is_some()),
+        // «Программа «Единый рынок»» and the title inside are one.
+        (Organization | Program, Program) => {
+            let entity = |c: &Candidate| c.as_thing().and_then(|t| t.entity);
+            entity(inner).is_some() && entity(inner) != entity(outer)
+        }
     }
 }
 

@@ -20,6 +20,8 @@ pub(crate) enum Inflection {
     PluralNoun,
     /// One adjective, in all genders and numbers.
     Adjective,
+    /// One adjective that stands for a noun, in the gender and number that it is written in. Not written in tables.
+    Substantive,
     /// One verb of a paradigm; an empty id leaves the choice to the verb's ending.
     Verb(String),
     /// Never changes.

@@ -76,6 +76,7 @@ impl Morphology {
             Inflection::Noun(gender) => self.noun_forms(text, *gender)?,
             Inflection::PluralNoun => self.plural_forms(text)?,
             Inflection::Adjective => self.adjective_forms(text)?,
+            Inflection::Substantive => self.substantive_forms(text)?,
             Inflection::Verb(id) => self.verb_forms(text, id)?,
         };
         Ok(form::merge(forms))

@@ -82,7 +82,7 @@ impl Morphology {
 
     /// Whether a word is an adjective in the nominative rather than a noun. A tie is a noun: «Програма ООН» would else be
     /// an acronym with an attribute.
-    fn opens_name(&self, word: &str) -> bool {
+    pub(super) fn opens_name(&self, word: &str) -> bool {
         let Some(adjective) = self.adjective_nominatives(word).next() else { return false };
         let noun = self.noun(word, NounHint::default());
         !is_capitals(word) && noun.is_none_or(|noun| noun.length < adjective.length)

@@ -37,9 +37,16 @@ impl Morphology {
             return Some(unchanging(word, hint));
         }
         match word.split_once('-') {
+            // Порт-о-Пренс is no Ростов-на-Дону: a word that is listed whole declines as its row says.
+            Some(_) if self.is_listed(word, hint) => self.simple_nominal(word, hint),
             Some((first, rest)) => self.hyphenated(first, rest, hint),
             None => self.simple_nominal(word, hint),
         }
+    }
+
+    /// Whether the row of a noun knows all of the word.
+    fn is_listed(&self, word: &str, hint: NounHint) -> bool {
+        self.noun(word, hint).is_some_and(|noun| noun.length > word.chars().count())
     }
 
     fn simple_nominal(&self, word: &str, hint: NounHint) -> Option<Vec<WordForm>> {
@@ -72,7 +79,7 @@ impl Morphology {
 
     /// A place named by a noun and an adjective. The adjective is capitalised: научно-исследовательский is one word.
     fn both_parts(&self, first: &str, rest: &str, hint: NounHint) -> Option<Vec<WordForm>> {
-        if !is_capitalised(rest) || is_capitals(rest) {
+        if !is_capitalised(rest) || !self.opens_name(rest) {
             return None;
         }
         let noun = self.noun(first, hint)?;
@@ -95,11 +102,25 @@ impl Morphology {
     }
 
     pub(crate) fn adjective_forms(&self, text: &str) -> Result<Vec<Form>, String> {
+        self.last_adjective(text, all_forms)
+    }
+
+    /// An adjective that stands for a noun, in the gender and number that it is written in.
+    pub(crate) fn substantive_forms(&self, text: &str) -> Result<Vec<Form>, String> {
+        self.last_adjective(text, substantive)
+    }
+
+    /// Forms of the last word, an adjective; words before it stay.
+    fn last_adjective(
+        &self,
+        text: &str,
+        forms: impl Fn(&str, CellFit<'_, AdjectiveParadigm>) -> Vec<WordForm>,
+    ) -> Result<Vec<Form>, String> {
         let (front, word) =
             text.rsplit_once(' ').map_or(("", text), |(_, word)| (&text[..text.len() - word.len()], word));
         let fit = self.adjective_nominatives(word).next();
         let fit = fit.ok_or_else(|| format!("no adjective paradigm fits `{word}`"))?;
-        Ok(all_forms(word, fit)
+        Ok(forms(word, fit)
             .into_iter()
             .map(|form| Form { text: format!("{front}{}", form.text), gram: form.cell.gram() })
             .collect())
