@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Candidate, Rank, Recognizer, Scene, Thing};
 use crate::lexicon::{CasePolicy, Hit, NameForm, NameRow, Sense};
 use crate::morph::{Case, CaseSet, Gram};
-use crate::schema::EntityKind;
+use crate::schema::{EntityKind, PlaceClass};
 use crate::text::{Closing, Script, Shape};
 
 /// Finds the lexicon's entities by their names.
@@ -134,7 +134,7 @@ fn closes_after(scene: &Scene<'_>, close: usize, end: usize) -> bool {
 
 /// Whether the capitals and the surroundings allow this name here.
 fn fits(scene: &Scene<'_>, name: &NameRow, tokens: &Range<usize>) -> bool {
-    capitals_fit(scene, name, tokens) && context_fits(scene, name, tokens)
+    capitals_fit(scene, name, tokens) && context_fits(scene, name, tokens) && !is_surname(scene, name, tokens)
 }
 
 fn capitals_fit(scene: &Scene<'_>, name: &NameRow, tokens: &Range<usize>) -> bool {
@@ -189,6 +189,32 @@ fn stands_as_surname(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
     tokens.start > 0
         && scene.text.tokens[tokens.start - 1].is_capitalised()
         && scene.is(tokens.start - 1, |s| matches!(s, Sense::FirstName(_)))
+}
+
+/// Whether a name of the lexicon is that of a town that stands where a surname does: «Сергея Ивановича Иванова». Of a
+/// country or region nobody is called so: «Слава Украине».
+fn is_surname(scene: &Scene<'_>, name: &NameRow, tokens: &Range<usize>) -> bool {
+    tokens.len() == 1
+        && scene.text.tokens[tokens.start].script == Script::Cyrillic
+        && is_town(scene, name)
+        && in_surname_place(scene, tokens.start)
+}
+
+/// Whether an entity is a town or village.
+pub(super) fn is_town(scene: &Scene<'_>, name: &NameRow) -> bool {
+    scene.lexicon.entity(name.entity).is_some_and(|entity| entity.place == Some(PlaceClass::Settlement))
+}
+
+/// Whether a word stands where a surname does: after a given name, after one with a patronymic, or before these two.
+pub(super) fn in_surname_place(scene: &Scene<'_>, token: usize) -> bool {
+    let tokens = &scene.text.tokens;
+    let name = |t: usize| tokens.get(t).is_some_and(|word| word.is_word() && word.is_capitalised());
+    let beside = |t: usize| name(t) && tokens.get(t + 1).is_some_and(|next| next.breaks == 0 && next.is_word());
+    let given = |t: usize| name(t) && scene.is(t, |s| matches!(s, Sense::FirstName(_)));
+    let patronymic = |t: usize| name(t) && scene.morphology(t).is_some_and(|m| m.is_patronymic(scene.text.raw(t)));
+    let full = |t: usize| given(t) && beside(t) && patronymic(t + 1);
+    let after_given = token > 0 && beside(token - 1) && given(token - 1);
+    after_given || token > 1 && beside(token - 1) && full(token - 2) || beside(token) && full(token + 1)
 }
 
 /// Whether a one-word name reads as an adjective of the noun after it: «Новый проект» is not the town of Новое.

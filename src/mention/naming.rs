@@ -22,8 +22,8 @@ pub enum Naming {
         /// Readings of the head; `None` if it does not decline.
         gram: Option<Gram>,
     },
-    /// The first word declines.
-    First(Range<u32>),
+    /// The first word declines; in these cases, or it is the nominative.
+    First(Range<u32>, CaseSet),
     /// A person's name.
     Person(Range<u32>),
 }
@@ -34,23 +34,34 @@ pub(super) fn name(scene: &Scene<'_>, thing: &Thing) -> Option<String> {
     match &thing.naming {
         Naming::Given => thing.name.clone(),
         Naming::Headed { tokens, head, gram } => Some(headed(scene, range(tokens), range(head), *gram)),
-        Naming::First(tokens) => Some(first(scene, range(tokens))),
+        Naming::First(tokens, cases) => Some(first(scene, range(tokens), *cases)),
         Naming::Person(tokens) => Some(person(scene, range(tokens))),
     }
 }
 
 /// The name in the nominative: the head and the adjectives before it change, the rest stays.
 fn headed(scene: &Scene<'_>, tokens: Range<usize>, head: Range<usize>, gram: Option<Gram>) -> String {
-    let changed = gram.filter(|gram| !gram.has(Case::Nominative)).and_then(|gram| {
+    let changed = gram.filter(|&gram| !stands(gram)).and_then(|gram| {
         let words = scene.words(tokens.start..head.end.max(tokens.start + 1));
-        let index = head.end - 1 - tokens.start;
-        let morphology = scene.morphology(head.start).filter(|_| words.len() == index + 1)?;
-        morphology.nominative(&words, index, cases_or_any(gram))
+        let morphology = scene.morphology(head.start).filter(|_| words.len() == head.end - tokens.start)?;
+        // The noun of a head of several words is its last word, «ресурсного центра», or an earlier one, «дома культуры».
+        (head.start..head.end).rev().find_map(|noun| {
+            let words = &words[..=noun - tokens.start];
+            let nominative = morphology.nominative_of(words, words.len() - 1, cases_or_any(gram), gram.gender)?;
+            Some((nominative, noun + 1))
+        })
     });
     match changed {
-        Some(nominative) => continued(scene, &nominative, head.end..tokens.end),
+        Some((nominative, end)) => continued(scene, &nominative, end..tokens.end),
         None => spaced(raw(scene, tokens)),
     }
+}
+
+/// Whether a head is in the nominative already. What has a name is one thing, so a form that is the nominative of the
+/// plural only stands for an oblique case of the singular if it can: «представители Академии «Росток»».
+fn stands(gram: Gram) -> bool {
+    let cases = if gram.singular.is_empty() { gram.plural } else { gram.singular };
+    cases.has(Case::Nominative)
 }
 
 /// A part in the nominative and the tokens after it, which stay as they are.
@@ -63,9 +74,9 @@ fn cases_or_any(gram: Gram) -> CaseSet {
     if gram.cases().is_empty() { CaseSet::ANY } else { gram.cases() }
 }
 
-fn first(scene: &Scene<'_>, tokens: Range<usize>) -> String {
+fn first(scene: &Scene<'_>, tokens: Range<usize>, cases: CaseSet) -> String {
     let words = scene.words(tokens.clone());
-    let name = scene.morphology(tokens.start).and_then(|m| m.nominative(&words[..1], 0, CaseSet::ANY));
+    let name = scene.morphology(tokens.start).and_then(|m| m.nominative(&words[..1], 0, cases));
     match name {
         Some(name) => continued(scene, &name, tokens.start + 1..tokens.end),
         None => unquoted(scene, tokens),

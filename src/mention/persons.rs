@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::names::{in_surname_place, is_town};
 use super::runs::hyphenated;
 use super::{Candidate, Naming, Rank, Recognizer, Scene, Thing};
 use crate::lexicon::{NameForm, Sense};
@@ -187,10 +188,12 @@ fn begins_other_name(scene: &Scene<'_>, token: usize) -> bool {
     if is_given(scene, token) {
         return false;
     }
+    let surname = scene.text.tokens[token].script == Script::Cyrillic && in_surname_place(scene, token);
     scene.hits_at(token).iter().any(|hit| {
         scene.lexicon.name_readings(hit).any(|(name, _)| {
             name.form != NameForm::Adjective
                 && name.ambiguity < 2
+                && !(surname && hit.len() == 1 && is_town(scene, name))
                 && scene.lexicon.entity(name.entity).is_some_and(|e| e.kind != EntityKind::Person)
         }) || scene.hit_senses(hit).any(|(s, _)| {
             matches!(s, Sense::OrgTail(_) | Sense::OrgHead(_) | Sense::ProgramHead(_) | Sense::PlaceType(_))

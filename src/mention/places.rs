@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::runs::{capitals, hyphenated, hyphenated_start, is_and};
 use super::{Candidate, Naming, Rank, Recognizer, Scene, Thing};
 use crate::lexicon::{NameForm, Sense, WordClass};
-use crate::morph::{Case, GenderSet, Gram};
+use crate::morph::{Case, CaseSet, GenderSet, Gram};
 use crate::schema::{EntityKind, PlaceClass};
 use crate::text::{Script, Shape};
 
@@ -105,7 +105,7 @@ impl PlaceRecognizer {
         }
         let run = capitals(scene, start, |_| None);
         let end = if scene.gram(start).is_fixed() { run.end } else { hyphenated(scene, start) };
-        let naming = Naming::First(start as u32..end as u32);
+        let naming = Naming::First(start as u32..end as u32, typed.gram.cases().or(CaseSet::of(Case::Nominative)));
         let known = scene.hits_at(start).iter().rev().find_map(|hit| {
             let (name, _) = scene.lexicon.name_readings(hit).find(|(name, _)| {
                 name.form != NameForm::Adjective

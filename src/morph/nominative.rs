@@ -3,7 +3,7 @@
 use super::Morphology;
 use super::adjective::AdjectiveParadigm;
 use super::ending::{is_capitalised, is_capitals};
-use super::form::{Cell, Number};
+use super::form::{Animacy, Cell, Number};
 use super::gram::{Case, CaseSet, GenderSet};
 use super::guess::{LemmaFit, Spelled};
 use super::noun::NounParadigm;
@@ -68,13 +68,22 @@ impl Morphology {
     /// given. `cases` are those that the context allows, none meaning all. `None` when no reading agrees.
     #[must_use]
     pub fn nominative(&self, words: &[&str], head: usize, cases: CaseSet) -> Option<String> {
+        self.nominative_of(words, head, cases, GenderSet::ANY)
+    }
+
+    /// The nominative of a phrase whose head is of a gender that is known.
+    #[must_use]
+    pub fn nominative_of(&self, words: &[&str], head: usize, cases: CaseSet, gender: GenderSet) -> Option<String> {
         let word = words.get(head)?;
         let cases = if cases.is_empty() { CaseSet::ANY } else { cases };
         if head == 0 && is_capitals(word) {
             return Some(words.join(" "));
         }
         let (attributes, tail) = (&words[..head], &words[head + 1..]);
-        let readings = self.heads(word, cases);
+        let mut readings = self.heads(word, cases);
+        if !gender.is_empty() {
+            readings.retain(|head| head.gender.is_empty() || !head.gender.and(gender).is_empty());
+        }
         let steps = [
             (Number::Singular, Number::Singular),
             (Number::Plural, Number::Singular),
@@ -123,8 +132,10 @@ impl Morphology {
 
     /// Readings as an adjective that stands for a noun: Кременной.
     fn substantive_heads<'m>(&'m self, last: &str, wanted: impl Fn(&Cell) -> bool, heads: &mut Vec<Head<'m>>) {
-        for fit in self.adjective_cells(last).filter(|fit| fit.cell.number == Number::Singular && wanted(fit.cell)) {
-            for gender in [GenderSet::M, GenderSet::F, GenderSet::N] {
+        let thing = |cell: &Cell| cell.number == Number::Singular && cell.animacy != Animacy::Animate;
+        for fit in self.adjective_cells(last).filter(|fit| thing(fit.cell) && wanted(fit.cell)) {
+            // A neuter before a masculine, which it is like but in the nominative: most places are called Южное.
+            for gender in [GenderSet::N, GenderSet::M, GenderSet::F] {
                 let Some(text) = self.attribute_nominative(last, fit.cell, gender) else { continue };
                 heads.push(Head { length: fit.length, name: HeadName::Substantive(text), cell: fit.cell, gender });
             }

@@ -7,6 +7,7 @@ use super::form::{Cell, Number};
 use super::gram::{Case, GenderSet};
 use super::guess::Spelled;
 use super::nominative::parted;
+use super::noun::{NounClass, NounParadigm};
 use super::select::CellFit;
 
 /// One way to read a word of a name.
@@ -23,6 +24,9 @@ enum PartName<'m> {
     /// An adjective with its nominative in one gender.
     Adjective(CellFit<'m, AdjectiveParadigm>, &'m Cell),
 }
+
+/// Fewest letters that tell a patronymic: -ович, -івна. With fewer, any word in -ч would be one.
+const PATRONYMIC: usize = 4;
 
 impl Morphology {
     /// The nominative of a person's name: given name, patronymic and surname in any order and the same case.
@@ -48,6 +52,13 @@ impl Morphology {
             None => (*word).to_owned(),
         });
         Some(names.collect::<Vec<_>>().join(" "))
+    }
+
+    /// Whether a word ends as patronymics do.
+    #[must_use]
+    pub fn is_patronymic(&self, word: &str) -> bool {
+        let patronymic = |noun: &NounParadigm, _: &Cell| noun.class == NounClass::Patronymic;
+        self.noun_lemmas(Spelled::new(word), patronymic).any(|fit| fit.length >= PATRONYMIC)
     }
 
     fn parts(&self, word: &str) -> Vec<Part<'_>> {
@@ -91,8 +102,8 @@ fn length_in(parts: &[Vec<Part<'_>>], case: Case, gender: GenderSet) -> Option<u
     (length > 0).then_some(length)
 }
 
-/// The reading of a word in a case and gender that knows the longest ending.
+/// The reading of a word in a case and gender that knows the longest ending, of equal ones that of the earlier row.
 fn best_part<'p, 'm>(parts: &'p [Part<'m>], case: Case, gender: GenderSet) -> Option<&'p Part<'m>> {
     let fits = |part: &&Part<'_>| part.cell.is(Number::Singular, case) && !part.cell.gender.and(gender).is_empty();
-    parts.iter().filter(fits).max_by_key(|part| part.length)
+    parts.iter().filter(fits).reduce(|best, part| if part.length > best.length { part } else { best })
 }
