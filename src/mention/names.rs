@@ -150,7 +150,8 @@ fn capitals_fit(scene: &Scene<'_>, name: &NameRow, tokens: &Range<usize>) -> boo
         CasePolicy::Exact => {
             let raw = crate::text::Span::of(scene.text.span(tokens.clone()), &scene.text.document.text);
             // What an ending replaces is not in the nominative: «єОселі».
-            let mut common = letters(raw).zip(letters(&name.text)).take_while(|(a, b)| a.to_lowercase().eq(b.to_lowercase()));
+            let mut common =
+                letters(raw).zip(letters(&name.text)).take_while(|(a, b)| a.to_lowercase().eq(b.to_lowercase()));
             common.all(|(a, b)| a == b)
         }
     }

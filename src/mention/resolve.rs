@@ -26,7 +26,14 @@ pub fn resolve(candidates: Vec<Candidate>) -> Vec<Settled> {
     let mut order: Vec<usize> = (0..candidates.len()).filter(|&i| !candidates[i].is_empty()).collect();
     order.sort_by_cached_key(|&index| {
         let c = &candidates[index];
-        (Reverse(rank(&candidates, &known, c)), Reverse(c.len()), !c.is_known_name(), c.tokens.start, c.kind, c.found_by)
+        (
+            Reverse(rank(&candidates, &known, c)),
+            Reverse(c.len()),
+            !c.is_known_name(),
+            c.tokens.start,
+            c.kind,
+            c.found_by,
+        )
     });
     let mut cover = Cover { by: vec![None; size] };
     let mut kept: Vec<usize> = Vec::new();
