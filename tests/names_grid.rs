@@ -139,7 +139,7 @@ fn names_are_found_in_every_case() {
         for ((case, carrier), forms) in CASES.iter().zip(carriers).zip(name.forms) {
             for form in forms.split('|').filter(|&form| form != "-") {
                 *tried.entry((name.language, name.kind)).or_default() += 1;
-                if let Some(fault) = fault(&pipeline, name, carrier, form) {
+                if let Some(fault) = fault(pipeline, name, carrier, form) {
                     wrong.push(format!("names_grid.tsv:{} {case} `{form}` {fault}", name.line));
                 }
             }
