@@ -1,6 +1,6 @@
 //! Which forms a name is matched by: for people who add one, made by the code that fills the automaton.
 
-use crate::lexicon::{EntityRow, Lexicon, NameRow, RowPlace, Target, forms, key};
+use crate::lexicon::{EntityRow, Lexicon, NameRow, RowPlace, Target, forms, inflection_of, key};
 use crate::morph::{Case, CaseSet, Form, GenderSet, Gram, Inflection, Morphology};
 use crate::text::{LanguageId, Script, tokenize};
 
@@ -131,7 +131,7 @@ impl Lexicon {
     fn known_name(&self, position: u32, gram: Gram) -> Option<KnownName<'_>> {
         let name = self.names().get(position as usize)?;
         let (layer, origin) = self.name_origin(position)?;
-        let paradigm = self.paradigm(&name.text, &origin.inflection, name.language).ok()?;
+        let paradigm = self.paradigm(&name.text, inflection_of(name, &origin.inflection), name.language).ok()?;
         let place = self.place(layer, origin);
         Some(KnownName { entity: self.entity(name.entity)?, name, gram, place, paradigm })
     }

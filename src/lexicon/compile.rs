@@ -3,7 +3,7 @@
 use super::error::Fault;
 use super::frame::AMOUNT_TRIGGER;
 use super::load::Tables;
-use super::rows::{NameForm, Target};
+use super::rows::{NameForm, NameRow, Target};
 use super::tree::AutomatonBuilder;
 use crate::morph::{CaseSet, Form, GenderSet, Gram, Inflection, Morphology, VerbForm};
 use crate::text::tokenize;
@@ -16,16 +16,20 @@ pub(crate) struct Offsets {
     pub(crate) frames: u32,
 }
 
+/// How a name inflects: Мирное names a town, and Мирный another one; only what stands before a noun has all genders.
+pub(crate) fn inflection_of<'a>(name: &NameRow, written: &'a Inflection) -> &'a Inflection {
+    match written {
+        Inflection::Adjective if name.form != NameForm::Adjective => &Inflection::Substantive,
+        other => other,
+    }
+}
+
 /// Expands a layer's rows into forms.
 pub(crate) fn expand(tables: &Tables, offsets: Offsets, faults: &mut Vec<Fault>) -> AutomatonBuilder {
     let mut out = AutomatonBuilder::default();
     let morphology = |index: Option<u8>| index.and_then(|i| tables.morphologies.get(i as usize));
     for (index, (name, inflection)) in tables.names.iter().enumerate() {
-        // Мирное names a town, and Мирный another one; only what stands before a noun has all genders.
-        let inflection = match inflection {
-            Inflection::Adjective if name.form != NameForm::Adjective => &Inflection::Substantive,
-            other => other,
-        };
+        let inflection = inflection_of(name, inflection);
         let target = Target::Name(offsets.names + index as u32);
         let morphology = morphology(name.language.map(|l| l.0));
         if let Err(message) = add(&mut out, target, &name.text, inflection, morphology) {

@@ -34,7 +34,7 @@ pub(crate) use sense::MarkedPrepositions;
 use sense::Prepositions;
 
 pub(crate) use automaton::MAX_TOKENS;
-pub(crate) use compile::{forms, key};
+pub(crate) use compile::{forms, inflection_of, key};
 pub use error::{Fault, LexiconError};
 pub use frame::{Emit, Example, Frame, Role, Slot, Strength, Take, Trigger};
 pub(crate) use frame::{FrameInitials, Initials};

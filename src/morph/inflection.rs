@@ -64,7 +64,7 @@ impl fmt::Display for Inflection {
                 _ => "noun",
             }),
             Inflection::PluralNoun => f.write_str("plural"),
-            Inflection::Adjective => f.write_str("adjective"),
+            Inflection::Adjective | Inflection::Substantive => f.write_str("adjective"),
             Inflection::Verb(id) if id.is_empty() => f.write_str("verb"),
             Inflection::Verb(id) => write!(f, "verb:{id}"),
             Inflection::Fixed => f.write_str("fixed"),
