@@ -99,6 +99,10 @@ vocabulary! {
         Denial = "denial",
         /// "whether F funds P", and any sentence with a question mark: all of it.
         Question = "question",
+        /// "Had F funded P, ..." at the start of a sentence, before a name: all that follows.
+        Inversion = "inversion",
+        /// "larger than the one funded by F": all that follows in its sentence, for it speaks of another.
+        Comparison = "comparison",
     }
 }
 

@@ -231,6 +231,10 @@ impl Builder<'_> {
             .iter()
             .rev()
             .find(|hit| hit.end as usize <= limit && scene.triggers(hit).next().is_some())?;
+        // «мало» is a form of «мати», «мало хто вірив» is none.
+        if scene.senses(at).any(|(end, sense, _)| end > hit.end as usize && matches!(sense, Sense::Doubt(_))) {
+            return None;
+        }
         let item = self.row.items.len();
         let mut gram = Gram::NONE;
         for (frame, own) in scene.triggers(hit) {
@@ -244,6 +248,9 @@ impl Builder<'_> {
         let mut best: Option<(usize, What, Gram, u8)> = None;
         for (end, sense, gram) in self.scene.senses(at) {
             let Some((what, weight)) = what(sense).filter(|_| end <= limit) else { continue };
+            if what == What::Doubt(Doubt::Inversion) && !crate::mention::opens_sentence(self.scene, at) {
+                continue;
+            }
             // "is running" is a cue and a trigger; the cue keeps the words before the trigger.
             let end = (at + 1..end).find(|&t| self.triggers_at(t)).unwrap_or(end);
             if best.as_ref().is_none_or(|b| (end, weight) > (b.0, b.3)) {

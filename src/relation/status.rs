@@ -38,9 +38,15 @@ pub(crate) fn doubt(row: &Row, trigger: &TriggerAt) -> Option<Doubt> {
     before.into_iter().find_map(|i| match i.what {
         What::Doubt(Doubt::Wish) => None,
         What::Doubt(Doubt::Request) => (asked && i.clause == row.items[at].clause).then_some(Doubt::Request),
+        What::Doubt(Doubt::Inversion) => has_subject_next(row).then_some(Doubt::Inversion),
         What::Doubt(doubt) => Some(doubt),
         _ => None,
     })
+}
+
+/// "Had USAID funded it", "Were the EU to fund it", but not "Had enough of it?": what opens the row is before a subject.
+fn has_subject_next(row: &Row) -> bool {
+    row.items.iter().skip(1).take(2).any(super::item::Item::is_nominal)
 }
 
 /// Reads the status from the trigger's form and the cues before it in its clause.
