@@ -29,6 +29,9 @@ impl Recognizer for ProgramRecognizer {
             if let Some(candidate) = self.latin(scene, token) {
                 out.push(candidate);
             }
+            if let Some(candidate) = self.labelled(scene, token) {
+                out.push(candidate);
+            }
         }
     }
 }
@@ -143,6 +146,29 @@ impl ProgramRecognizer {
         }
     }
 
+    /// "Project title: Warm Schools", «Название проекта: Тёплые школы»: the rest of a line after its label.
+    fn labelled(&self, scene: &Scene<'_>, colon: usize) -> Option<Candidate> {
+        let tokens = &scene.text.tokens;
+        let first = tokens.get(colon + 1).filter(|t| t.breaks == 0 && t.is_capitalised())?;
+        if !tokens[colon].is_mark(':') || first.mark != '\0' || !is_label(scene, colon) || tokens[colon].breaks > 0 {
+            return None;
+        }
+        let head = label_head(scene, colon)?;
+        let sentence = &scene.text.sentences[scene.text.sentence_of(colon)];
+        let same_line = |t: &usize| tokens[*t].breaks == 0;
+        let end = (colon + 1..sentence.end as usize).take_while(same_line).last()? + 1;
+        let title = trim(scene, colon + 1..end);
+        let whole = tokens.get(end).is_none_or(|t| t.breaks > 0);
+        // «Вклад в проект: ДТЭК выделил десять тысяч» goes on with a sentence.
+        let says = |t: usize| {
+            let verb = tokens[t].script == Script::Cyrillic && scene.is_verb(t);
+            let lower = tokens[t].shape == Shape::Lower;
+            lower && (verb || scene.is(t, |s| matches!(s, Sense::Auxiliary(_) | Sense::Pronoun(_))))
+        };
+        let sentence = title.clone().any(says);
+        (whole && !sentence && title.len() <= TITLE_WORDS).then(|| self.titled(scene, title, &head, Rank::Titled))
+    }
+
     /// `проєкт THRIVE`, `проекту Emergency Appeal`, `Национальная программа развития Кыргызстана`.
     fn unquoted(&self, scene: &Scene<'_>, head: &Head) -> Option<Candidate> {
         let next = scene.text.tokens.get(head.tokens.end)?;
@@ -231,8 +257,8 @@ fn lead(scene: &Scene<'_>, open: usize) -> Lead {
             at = head;
             continue;
         }
-        // `The project, "Support to Schools," was …`: a title in apposition.
-        if at + 1 == open && token.is_mark(',') {
+        // `The project, "Support to Schools," was …`: a title in apposition; «Проект: «Тихий дом»»: a label.
+        if at + 1 == open && (token.is_mark(',') || token.is_mark(':') && is_label(scene, at)) {
             continue;
         }
         for hit in scene.hits_at(at).iter().rev().filter(|h| h.end as usize <= open) {
@@ -250,6 +276,27 @@ fn lead(scene: &Scene<'_>, open: usize) -> Lead {
         }
     }
     if owner { Lead::Owner } else { Lead::None }
+}
+
+/// How many words a label has at most: «Полное название проекта:».
+const LABEL_WORDS: usize = 4;
+
+/// Whether a colon ends a label, a few words that open their line or sentence and say no verb: «Название проекта:».
+fn is_label(scene: &Scene<'_>, colon: usize) -> bool {
+    let start = scene.text.sentences[scene.text.sentence_of(colon)].start as usize;
+    let opens = |t: &usize| *t == start || scene.text.tokens[*t].breaks > 0;
+    let first = (start..colon).rev().take(LABEL_WORDS).find(opens);
+    first.is_some_and(|first| (first..colon).all(|t| scene.text.tokens[t].is_word() && !scene.is_verb(t)))
+}
+
+/// The longest title that stands after a label, in tokens.
+const TITLE_WORDS: usize = 24;
+
+/// The program noun of a label: its last word, or its first before "title", "name".
+fn label_head(scene: &Scene<'_>, colon: usize) -> Option<Head> {
+    let start = scene.text.sentences[scene.text.sentence_of(colon)].start as usize;
+    let near = colon.saturating_sub(2).max(start)..colon;
+    near.rev().find_map(|t| Head::at(scene, t))
 }
 
 /// The head noun or legal form of the body whose quoted name ends at `close`.

@@ -182,8 +182,16 @@ impl Search<'_> {
     }
 
     /// «ЮНИСЕФ передал ГО «Степь» насосы»: a name that shows no case, after an active verb that has its subject.
+    /// «ГО «Степь» было выделено 2 млн»: before a passive, whose subject is what is given.
     fn unshown_dative(&self, slot: &Slot, taken: &[usize]) -> Option<Choice> {
-        let active = self.voice == Voice::Active && is_finite_form(self.trigger.gram.verb);
+        let finite = is_finite_form(self.trigger.gram.verb);
+        if matches!(self.voice, Voice::Passive | Voice::Impersonal) && finite {
+            return self.best(slot, taken, |item, side| {
+                let bare = item.preposition.is_none() && !item.dependent && item.what != What::Relative;
+                (side == Side::Left && bare && item.gram.is_fixed()).then_some(UNSHOWN_DATIVE)
+            });
+        }
+        let active = self.voice == Voice::Active && finite;
         let doer = self.doer_before(taken).filter(|_| active)?;
         let identity = |index: usize| self.row.items[index].mention().map(|m| self.set.mentions[m].entity);
         self.best(slot, taken, |item, side| {

@@ -120,9 +120,10 @@ impl Search<'_> {
         let choice = match (take, self.voice) {
             (Take::Agent, Voice::Active | Voice::Nominal)
             | (Take::Subject, Voice::Active | Voice::Passive | Voice::Nominal) => self.subject(slot, taken),
-            (Take::Agent, Voice::Passive | Voice::PassiveParticiple) => self.agent(slot, taken),
+            // «На проєкт урядом Норвегії виділено 2 млн євро»: an impersonal has no subject and may have a doer.
+            (Take::Agent, Voice::Passive | Voice::PassiveParticiple | Voice::Impersonal) => self.agent(slot, taken),
             (Take::Agent | Take::Subject, Voice::ActiveParticiple) => self.antecedent(slot, taken),
-            (Take::Agent | Take::Subject, Voice::Impersonal) => None,
+            (Take::Subject, Voice::Impersonal) => None,
             (Take::Subject, Voice::PassiveParticiple) | (Take::Patient, Voice::PassiveParticiple) => {
                 self.antecedent(slot, taken)
             }

@@ -37,7 +37,8 @@ impl Sentence<'_> {
         else {
             return;
         };
-        if sized && trigger.gram.verb == VerbForm::NotVerb && near.into_iter().any(possessive) {
+        let owned = || self.is_label(trigger) || near.into_iter().any(possessive);
+        if sized && trigger.gram.verb == VerbForm::NotVerb && owned() {
             let last = self.context.program_before(start, TOPIC_REACH);
             let reasons = vec![(TOPIC_REASON, TOPIC_AT_HAND)];
             found.extend(last.map(|mention| Filled { mention, item: trigger.item, reasons }));
@@ -65,19 +66,30 @@ impl Sentence<'_> {
         let headline = self.headline_topic(trigger);
         let Some(mention) = headline.or_else(|| self.last_program(frame, trigger)) else { return };
         let gets = receiver.is_some_and(|role| filled.iter().any(|(r, found)| *r == role && !found.is_empty()));
-        let factor = if headline.is_some() || gets { TOPIC_AT_HAND } else { TOPIC };
+        let factor = if headline.is_some() || gets || self.is_label(trigger) { TOPIC_AT_HAND } else { TOPIC };
         if let Some((_, found)) = filled.iter_mut().find(|(role, _)| *role == Role::Program) {
             found.push(Filled { mention, item: trigger.item, reasons: vec![(TOPIC_REASON, factor)] });
         }
     }
 
-    /// Whether a noun is what a sentence says of someone: with a dash or colon after it, «Донор — Німеччина», or in the
-    /// instrumental of the predicate, «Виконавцем буде агентство».
+    /// Whether a noun is what a sentence says of someone: with a dash or colon after it, «Донор — Німеччина», or in it,
+    /// "Funded by: the EU", or in the instrumental of the predicate, «Виконавцем буде агентство».
     fn is_predicate(&self, trigger: TriggerAt) -> bool {
-        let mark = self.row.items.get(trigger.item + 1).map(|i| i.what);
         let noun = trigger.gram.verb == VerbForm::NotVerb;
         let named = noun && !trigger.gram.is_fixed() && trigger.gram.has(Case::Instrumental);
-        named || matches!(mark, Some(What::Dash | What::Colon))
+        let dash = self.row.items.get(trigger.item + 1).is_some_and(|i| i.what == What::Dash);
+        named || dash || self.before_colon(trigger)
+    }
+
+    fn before_colon(&self, trigger: TriggerAt) -> bool {
+        let last = self.row.items[trigger.item].tokens.end - 1;
+        let after = self.row.items.get(trigger.item + 1);
+        after.is_some_and(|i| i.what == What::Colon) || self.scene.text.tokens[last].is_mark(':')
+    }
+
+    /// «Бюджет: 3 млн грн», "Main donor: USAID": what opens a sentence and stands before a colon.
+    fn is_label(&self, trigger: TriggerAt) -> bool {
+        self.before_colon(trigger) && self.row.items[..trigger.item].iter().all(|i| i.what == What::Word)
     }
 
     /// Whether the clause says what it is about in words that were not recognised: capitals right after the verb, "UNDP has

@@ -16,7 +16,7 @@ pub(crate) enum Voice {
     PassiveParticiple,
     /// A participle: the noun it belongs to does it.
     ActiveParticiple,
-    /// No subject; the object undergoes it.
+    /// No subject; the object undergoes it, and the doer may be told: «виділено урядом».
     Impersonal,
     /// Not a verb.
     Nominal,
