@@ -59,7 +59,7 @@ impl Search<'_> {
         // «Програма розвитку ООН (ПРООН), яка …»: what stands in a bracket is passed over.
         let bracket = self.row.items[index].bracket;
         let beside = (0..index).rev().filter(|&i| self.row.items[i].bracket == bracket);
-        let at = beside.take(6).find(|&i| named(&self.row.items[i]))?;
+        let at = beside.take(6).find(|&i| named(&self.row.items[i]) && !self.tells_where(i))?;
         let before = &self.row.items[at];
         // «інституцій України, якій …»: the pronoun stands for the noun that the name hangs on.
         match before.what {
@@ -73,6 +73,13 @@ impl Search<'_> {
             What::Mention(_) => self.owned_by(at).map(|mention| (mention, None)),
             _ => None,
         }
+    }
+
+    /// "wetlands in Moldova, which the EU restores": a place after its preposition is not what the pronoun stands for.
+    fn tells_where(&self, index: usize) -> bool {
+        let item = &self.row.items[index];
+        let place = item.mention().is_some_and(|m| self.set.mentions[m].candidate.kind == EntityKind::Place);
+        place && item.preposition.is_some_and(|p| self.context.is_place_preposition(p))
     }
 
     /// «проекту, который ведут ЕС и ПРООН, – «Сад»»: the title after the relative clause and a dash.
