@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::descriptions::{modifiers, number_before, phrase_start};
 use super::{Candidate, Naming, Rank, Scene, Thing, opens_sentence};
-use crate::lexicon::{Pronoun, Sense, WordClass};
+use crate::lexicon::{GovernmentBody, Pronoun, Sense, WordClass};
 use crate::morph::Gram;
 use crate::schema::{EntityKind, OrganizationClass};
 use crate::text::{FastMap, Script, Shape};
@@ -17,12 +17,17 @@ pub(super) fn bodies(scene: &Scene<'_>, found: &[Candidate], out: &mut Vec<Candi
     let mut ground = None;
     for token in 0..scene.text.tokens.len() {
         let plain = scene.text.tokens[token].shape == Shape::Lower || opens_sentence(scene, token);
-        if !scene.starts(token, &[WordClass::OrgHead]) || !plain {
+        if !scene.starts(token, &[WordClass::OrgHead, WordClass::GovernmentHead]) || !plain {
             continue;
         }
-        let Some(head) = Head::at(scene, token) else { continue };
+        let described = if let Some(candidate) = authority(scene, token) {
+            Some(candidate)
+        } else {
+            let Some(head) = Head::at(scene, token) else { continue };
+            let ground = ground.get_or_insert_with(|| Ground::new(scene, found));
+            local(scene, ground, &head).or_else(|| counted(scene, &head)).or_else(|| several(scene, &head))
+        };
         let ground = ground.get_or_insert_with(|| Ground::new(scene, found));
-        let described = local(scene, ground, &head).or_else(|| counted(scene, &head)).or_else(|| several(scene, &head));
         out.extend(described.filter(|c| ground.is_free(c.range()) && !is_owned(scene, c.range().start)));
     }
 }
@@ -75,6 +80,22 @@ impl Ground {
     fn is_free(&self, tokens: Range<usize>) -> bool {
         !self.taken[tokens].contains(&true)
     }
+}
+
+/// «облгосадминистрация», "the city council": the council of a place that the text takes for granted. A government
+/// without its country may be anyone's.
+fn authority(scene: &Scene<'_>, token: usize) -> Option<Candidate> {
+    let council = |s| (s == Sense::GovernmentHead(GovernmentBody::Council)).then_some(());
+    let (end, (), gram) = scene.longest(token, council)?;
+    if gram.singular.is_empty() && !gram.plural.is_empty() {
+        return None;
+    }
+    let head = Head { tokens: token..end, class: OrganizationClass::Authority, gram };
+    // "the Danish city council": whose it is was not recognised.
+    let named = token > 0 && scene.text.tokens[token].breaks == 0 && scene.text.tokens[token - 1].is_capitalised();
+    let start = if head.is_latin(scene) { modifiers(scene, token) } else { phrase_start(scene, token) };
+    let whole = (start + 1..end).all(|t| scene.text.tokens[t].breaks == 0);
+    (whole && (!named || opens_sentence(scene, token - 1))).then(|| candidate(start..end, &head, gram))
 }
 
 /// «районная больница в Кульсары», "the regional hospital in Goma": an institution told by where it is.

@@ -140,6 +140,11 @@ impl Candidate {
         self.as_thing().is_some_and(|thing| !thing.named)
     }
 
+    /// Whether it is a council or another authority of a place.
+    pub(crate) fn is_authority(&self) -> bool {
+        self.as_thing().is_some_and(|thing| thing.organization == Some(OrganizationClass::Authority))
+    }
+
     /// Whether nothing but a preposition of purpose says that it is a program.
     pub(crate) fn is_purpose(&self) -> bool {
         self.as_thing().is_some_and(|thing| thing.purpose)

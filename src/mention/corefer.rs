@@ -1,11 +1,11 @@
-//! Descriptions of programs that are named elsewhere: «новый гуманитарный проект … носит название «Тёплый дом»».
+//! Descriptions of what is named elsewhere: councils without their place, and programs, «новый гуманитарный проект … носит название «Тёплый дом»».
 //!
 //! A description with a complement is joined only where the text says that it is the program, or is a competition after
 //! the one title: «проект ремонта школы» may be a second project.
 
 use super::set::{FoundMention, MentionSet};
 use super::{Scene, Value};
-use crate::lexicon::{ProgramType, Sense};
+use crate::lexicon::{GovernmentBody, ProgramType, Sense};
 use crate::schema::EntityKind;
 use crate::text::Shape;
 
@@ -149,4 +149,51 @@ fn is_bare(scene: &Scene<'_>, set: &MentionSet, mention: usize) -> bool {
         && !plural
         && small
         && candidate.as_thing().is_some_and(|thing| thing.head_end as usize == candidate.range().end)
+}
+
+/// «Одеська міська рада … Міська рада виділила»: a council without its place is the one of its sort named before.
+pub(super) fn join_authorities(scene: &Scene<'_>, set: &mut MentionSet) {
+    let bodies = |m: &usize| set.mentions[*m].candidate.is_authority();
+    let all: Vec<usize> = (0..set.mentions.len()).filter(bodies).collect();
+    let mut named: Vec<(Vec<&str>, usize)> = Vec::new();
+    let mut joined: Vec<(usize, usize)> = Vec::new();
+    for mention in all {
+        let FoundMention { candidate, entity, .. } = &set.mentions[mention];
+        let Some(sort) = candidate.range().find_map(|t| council(scene, t, candidate.range().end)) else { continue };
+        // At the start of a sentence a bare head has a capital, too.
+        if !candidate.is_described() && candidate.len() > sort.len() {
+            named.push((sort, *entity));
+            continue;
+        }
+        let mut same = named.iter().filter(|(other, _)| is_same_sort(other, &sort)).map(|&(_, entity)| entity);
+        if let Some(first) = same.next().filter(|first| same.all(|other| other == *first)) {
+            joined.push((mention, first));
+        }
+    }
+    if joined.is_empty() {
+        return;
+    }
+    joined.into_iter().for_each(|(mention, entity)| set.mentions[mention].entity = entity);
+    *set = std::mem::take(set).retain(&[]).0;
+}
+
+/// The folded words of the head of a council that starts at a token.
+fn council<'s>(scene: &Scene<'s>, token: usize, end: usize) -> Option<Vec<&'s str>> {
+    let head = |s| matches!(s, Sense::GovernmentHead(GovernmentBody::Council)).then_some(());
+    let (stop, (), _) = scene.longest(token, head).filter(|(stop, ..)| *stop <= end)?;
+    Some((token..stop).map(|t| scene.text.folded(t)).collect())
+}
+
+/// Whether two heads are forms of one: «міська рада» and «міської ради», not «обласна рада».
+fn is_same_sort(left: &[&str], right: &[&str]) -> bool {
+    left.len() == right.len() && left.iter().zip(right).all(|(a, b)| same_stem(a, b))
+}
+
+/// Most letters that an ending replaces: «міська», «міської».
+const ENDING: usize = 3;
+
+fn same_stem(left: &str, right: &str) -> bool {
+    let common = left.chars().zip(right.chars()).take_while(|(a, b)| a == b).count();
+    let short = left.chars().count().min(right.chars().count());
+    common >= ENDING && common + ENDING >= short
 }

@@ -68,6 +68,7 @@ pub fn find(scene: &Scene<'_>, recognizers: &[Box<dyn Recognizer>]) -> MentionSe
     });
     let mut set = settle(scene, resolve(candidates));
     corefer::join_descriptions(scene, &mut set);
+    corefer::join_authorities(scene, &mut set);
     set
 }
 

@@ -130,8 +130,11 @@ impl Morphology {
         heads
     }
 
-    /// Readings as an adjective that stands for a noun: Кременной.
+    /// Readings as an adjective that stands for a noun: Кременной. Only names are made so: «исполкому» is of «исполком».
     fn substantive_heads<'m>(&'m self, last: &str, wanted: impl Fn(&Cell) -> bool, heads: &mut Vec<Head<'m>>) {
+        if !is_capitalised(last) {
+            return;
+        }
         let thing = |cell: &Cell| cell.number == Number::Singular && cell.animacy != Animacy::Animate;
         for fit in self.adjective_cells(last).filter(|fit| thing(fit.cell) && wanted(fit.cell)) {
             // A neuter before a masculine, which it is like but in the nominative: most places are called Южное.

@@ -27,7 +27,10 @@ pub(super) fn drop_unused(
     let mut used = vec![false; set.entities.len()];
     for fact in facts.iter().filter(|f| f.kind != RelationKind::OperatesIn) {
         for end in [fact.head, fact.tail] {
-            used[entity(end)] |= set.mentions[end].candidate.kind != EntityKind::Organization || gives(fact, end);
+            let candidate = &set.mentions[end].candidate;
+            used[entity(end)] |= candidate.kind != EntityKind::Organization
+                || gives(fact, end)
+                || candidate.is_authority() && acts(fact);
         }
     }
     // «проект ПРООН» says no more than "the project" where a program has been named.
@@ -58,6 +61,12 @@ fn gives(fact: &Fact, end: usize) -> bool {
         RelationKind::RecipientOf => end == fact.head,
         _ => false,
     }
+}
+
+/// Whether a fact is about money or work and not about where a body is or whom it meets.
+fn acts(fact: &Fact) -> bool {
+    use RelationKind::{Funds, Implements, Leads, ParticipatesIn, RecipientOf, Supports};
+    matches!(fact.kind, Funds | Supports | Implements | RecipientOf | ParticipatesIn | Leads)
 }
 
 fn renumber(mut facts: Vec<Fact>, moved: &[Option<usize>]) -> Vec<Fact> {

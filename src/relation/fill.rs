@@ -233,7 +233,8 @@ impl Search<'_> {
         let candidate = &self.set.mentions[mention].candidate;
         let kind = candidate.kind;
         // "grants came from a variety of component funds" names no payer.
-        if kind == EntityKind::Organization && candidate.is_described() && slot.role != Role::Recipient {
+        let nameless = candidate.is_described() && !candidate.is_authority();
+        if kind == EntityKind::Organization && nameless && slot.role != Role::Recipient {
             return false;
         }
         let kinds = slot.kinds.contains(&kind)
