@@ -35,11 +35,17 @@ pub(super) fn addresses(scene: &Scene<'_>) -> Vec<Range<usize>> {
         let run = unspaced(scene, at);
         passed = run.end;
         let raw = scene.text.span(run.clone()).of(&scene.text.document.text);
-        if pattern.is_match(raw.trim_end_matches(['.', ',', ';', ')', '»', '"'])) {
+        if pattern.is_match(raw.trim_end_matches(['.', ',', ';', ')', '»', '"'])) && !is_name(scene, &run) {
             found.push(run);
         }
     }
     found
+}
+
+/// Google.org is a body that the lexicon knows.
+fn is_name(scene: &Scene<'_>, run: &Range<usize>) -> bool {
+    let word = |t: usize| scene.text.tokens[t].is_word();
+    scene.hits_at(run.start).iter().any(|h| h.is_name() && !(h.end as usize..run.end).any(word))
 }
 
 /// The run of tokens without white space around a token, at most as long as an address.

@@ -232,7 +232,8 @@ impl OrganizationRecognizer {
         body: GovernmentBody,
         gram: Gram,
     ) -> Option<Candidate> {
-        if let Some((country, start)) = adjective_before(scene, tokens.start, gram) {
+        let country_before = adjective_before(scene, tokens.start, gram).or_else(|| dotted_before(scene, tokens.start));
+        if let Some((country, start)) = country_before {
             return Some(self.of_country(scene, start..tokens.end, body, gram, country));
         }
         if let Some((country, end)) = country_after(scene, tokens.end) {
@@ -417,6 +418,25 @@ fn adjective_before(scene: &Scene<'_>, head: usize, gram: Gram) -> Option<(u32, 
         })?;
         Some((scene.lexicon.country_of(name.entity)?, token))
     })
+}
+
+/// How long a dotted name of a country is, in tokens: "U.S.", "U.S.A.".
+const DOTTED: [usize; 2] = [4, 6];
+
+/// "the U.S. Embassy": a name written with points, at which a run of capitals ends.
+fn dotted_before(scene: &Scene<'_>, head: usize) -> Option<(u32, usize)> {
+    if !head.checked_sub(1).is_some_and(|t| scene.text.tokens[t].is_mark('.')) || !capital_latin(scene, head) {
+        return None;
+    }
+    DOTTED.iter().filter_map(|length| head.checked_sub(*length)).find_map(|start| {
+        let hit = scene.hits_at(start).iter().find(|h| h.end as usize == head)?;
+        let mut names = scene.lexicon.name_readings(hit).map(|(name, _)| name.entity);
+        names.find(|&name| scene.lexicon.is_country(name)).map(|country| (country, start))
+    })
+}
+
+fn capital_latin(scene: &Scene<'_>, token: usize) -> bool {
+    scene.text.tokens[token].is_capitalised() && scene.text.tokens[token].script == Script::Latin
 }
 
 /// A country in the genitive (or after "of") right after a head: its entity and the token after it.

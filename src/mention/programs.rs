@@ -202,6 +202,11 @@ impl ProgramRecognizer {
         if wide.end > run.end && apposed_head(scene, wide.end) && !is_known_body(scene, start) {
             return Some(self.titled(scene, wide, &Head::none(), Rank::Known));
         }
+        // "the Resilience Through Learning Programme": after an article no word of a title is lower case.
+        let title = capitals(scene, start, |t| self.link(scene, t).or_else(|| capital_preposition(scene, t)));
+        if title.end > run.end && after_article(scene, start) && is_title_head(scene, title.end - 1) {
+            return Some(self.titled(scene, title, &Head::none(), Rank::Headed));
+        }
         if run.len() >= 2 && apposed_head(scene, run.end) && !names_whole_body(scene, &run) {
             // "Warm Schools of Sumy, a heating project": the apposition outweighs a word that also ends names of bodies.
             return Some(self.titled(scene, run, &Head::none(), Rank::Known));
@@ -400,6 +405,19 @@ fn apposed_head(scene: &Scene<'_>, comma: usize) -> bool {
 /// Past a preposition of place.
 fn preposition(scene: &Scene<'_>, token: usize) -> Option<usize> {
     scene.is(token, |s| scene.places(s)).then_some(token + 1)
+}
+
+/// Past a preposition that a title writes with a capital.
+fn capital_preposition(scene: &Scene<'_>, token: usize) -> Option<usize> {
+    let capital = scene.text.tokens.get(token).is_some_and(|t| t.is_capitalised());
+    (capital && scene.is(token, |s| matches!(s, Sense::Preposition(_)))).then_some(token + 1)
+}
+
+fn after_article(scene: &Scene<'_>, start: usize) -> bool {
+    let Some(before) = start.checked_sub(1) else { return false };
+    let other = |s| matches!(s, Sense::Preposition(_) | Sense::Conjunction(_) | Sense::Relative);
+    let common = scene.is(before, |s| s == Sense::Common) && !scene.is(before, other) && !scene.is_verb(before);
+    (common || scene.is_determiner(before)) && scene.text.tokens[start].breaks == 0
 }
 
 /// Whether a run is nothing but the name of a known body, or a list that begins with one: "the UNDP project" names no

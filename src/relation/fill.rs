@@ -141,7 +141,6 @@ impl Search<'_> {
             (Take::Instrumental, _) => self.by_case(slot, taken, Case::Instrumental),
             (Take::Preposition(id, cases), _) => self.best(slot, taken, |item, _| {
                 (item.preposition == Some(id)
-                    && !(self.context.is_place_preposition(id) && self.is_place(item, slot))
                     && (cases == CaseSet::ANY
                         || !item.gram.cases().and(cases).is_empty()
                         || item.gram.is_fixed()
@@ -222,7 +221,8 @@ impl Search<'_> {
     /// Whether the item can be of a kind that the slot wants. Countries may stand for their governments.
     pub(super) fn allows(&self, slot: &Slot, index: usize) -> bool {
         match self.row.items[index].what {
-            What::Mention(mention) => self.kind_fits(slot, mention),
+            // "the embassy in Kyiv": a place after its preposition is no body.
+            What::Mention(mention) => self.kind_fits(slot, mention) && !self.is_place_of(index, slot),
             What::Generic(kind) => slot.kinds.contains(&kind),
             What::Relative => self.referent(index).is_some_and(|(m, _)| self.kind_fits(slot, m)),
             _ => false,
@@ -240,6 +240,11 @@ impl Search<'_> {
         let kinds = slot.kinds.contains(&kind)
             || slot.kinds.contains(&EntityKind::Organization) && self.stands_for_body(slot, mention);
         kinds && slot.donor.is_none_or(|donor| donor == self.is_donor(mention))
+    }
+
+    fn is_place_of(&self, index: usize, slot: &Slot) -> bool {
+        let item = &self.row.items[index];
+        self.is_place(item, slot) && item.preposition.is_some_and(|p| self.context.is_place_preposition(p))
     }
 
     /// Whether a place stands where a body is looked for: "invested in Kharkiv" tells where.
