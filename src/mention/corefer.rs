@@ -87,7 +87,9 @@ fn predicated(scene: &Scene<'_>, named: &[Named], start: usize) -> Option<usize>
     let dash = |t: usize| tokens[t].is_mark('-') && tokens[t].spaced;
     let copula = |t: usize| scene.is(t, |s| matches!(s, Sense::Auxiliary(kind) if kind.is_passive()));
     let plain = |t: usize| {
-        let lower = tokens[t].shape == Shape::Lower && (scene.is_adjective(t) || scene.is_common(t) || copula(t));
+        let head = || super::programs::is_program_head(scene, t);
+        let says = scene.is_adjective(t) || scene.is_common(t) || copula(t) || head();
+        let lower = tokens[t].shape == Shape::Lower && says;
         tokens[t].breaks == 0 && (!tokens[t].is_word() || lower)
     };
     let says = between.clone().any(|t| dash(t) || copula(t)) && between.clone().all(plain);

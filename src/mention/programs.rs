@@ -79,7 +79,8 @@ pub(super) fn capitalised_name(scene: &Scene<'_>, head: &Head) -> Option<Range<u
     let long = owned && end >= head.tokens.end + 3;
     let named = scene.text.tokens[start].is_capitalised() && (!opens_sentence(scene, start) || before || long);
     let worth = end >= head.tokens.end + 2 || before && end > head.tokens.end;
-    (named && worth).then_some(start..end)
+    // «Программа развития ООН» is a body.
+    (named && worth && !is_known_body(scene, start)).then_some(start..end)
 }
 
 /// What the words before a quote say it is.
