@@ -165,7 +165,7 @@ fn described_latin(scene: &Scene<'_>, head: &Head, kind: ProgramType) -> Option<
         let token = &scene.text.tokens[end];
         let link = scene.longest(end, |s| (s == Sense::NameLink || scene.places(s)).then_some(()));
         let opens = end == first;
-        let stops = opens && link.is_none() || !opens && ends_description(scene, end) && !inside_name(scene, end);
+        let stops = opens && (link.is_none() || is_phrase(scene, end)) || !opens && ends_description(scene, end) && !inside_name(scene, end);
         if token.breaks > 0 || !token.is_word() || stops {
             break;
         }
@@ -191,6 +191,11 @@ fn described_latin(scene: &Scene<'_>, head: &Head, kind: ProgramType) -> Option<
     let worth = end >= first + 2 || start < head.tokens.start || introduced;
     let several = head.gram.singular.is_empty() && !head.gram.plural.is_empty();
     worth.then(|| candidate(scene, start..end, head, if several { head.gram } else { Gram::FIXED }))
+}
+
+/// "runs the project in partnership with UNDP": a phrase that triggers frames tells nothing of what the project is.
+fn is_phrase(scene: &Scene<'_>, token: usize) -> bool {
+    scene.hits_at(token).iter().any(|hit| hit.is_trigger() && hit.end as usize > token + 1)
 }
 
 fn candidate(scene: &Scene<'_>, tokens: Range<usize>, head: &Head, gram: Gram) -> Candidate {
