@@ -165,7 +165,8 @@ fn described_latin(scene: &Scene<'_>, head: &Head, kind: ProgramType) -> Option<
         let token = &scene.text.tokens[end];
         let link = scene.longest(end, |s| (s == Sense::NameLink || scene.places(s)).then_some(()));
         let opens = end == first;
-        let stops = opens && (link.is_none() || is_phrase(scene, end)) || !opens && ends_description(scene, end) && !inside_name(scene, end);
+        let stops = opens && (link.is_none() || is_phrase(scene, end))
+            || !opens && ends_description(scene, end) && !inside_name(scene, end);
         if token.breaks > 0 || !token.is_word() || stops {
             break;
         }

@@ -183,12 +183,13 @@ impl OrganizationRecognizer {
                 || scene.text.tokens[at].breaks > 0
                 || scene.is_common(previous)
                 || token.script == Script::Latin
+                || super::runs::ends_long_name(scene, at)
             {
                 break;
             }
             let gram = scene.adjective_gram(previous);
-            let agrees = Case::ALL.iter().any(|&c| gram.has(c) && head.gram.has(c));
-            if !agrees || gram.is_fixed() || !scene.is_adjective(previous) {
+            // «Фонду Чарльза Мотта Херсонський університет»: what ends as an adjective of another gender is none.
+            if !gram.agrees_with(head.gram) || gram.is_fixed() || !scene.is_adjective(previous) {
                 break;
             }
             at = super::runs::hyphenated_start(scene, previous);

@@ -55,6 +55,14 @@ fn ends_known_name(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     ending.into_iter().any(|h| scene.lexicon.name_readings(h).any(|(n, _)| n.form != NameForm::Adjective))
 }
 
+/// How far before its end the name of a body may start, in tokens.
+const NAME_REACH: usize = 8;
+
+/// «Фонду Ріната Ахметова | Тростянецька громада»: whether a name of several words ends right before a token.
+pub(super) fn ends_long_name(scene: &Scene<'_>, end: usize) -> bool {
+    (end.saturating_sub(NAME_REACH)..end.saturating_sub(1)).any(|start| ends_known_name(scene, start, end))
+}
+
 /// Whether a body that the lexicon knows, or one with a legal form, starts at a token.
 fn starts_body(scene: &Scene<'_>, token: usize) -> bool {
     scene.is(token, |s| matches!(s, Sense::LegalForm(_)))
@@ -135,6 +143,10 @@ pub(super) fn tail(scene: &Scene<'_>, start: usize) -> usize {
             linked = true;
             at = end;
             continue;
+        }
+        // «за підтримки Фонду Мотта ГО «Нове життя»»: a legal form before a quote opens the name of another body.
+        if scene.is(at, |s| matches!(s, Sense::LegalForm(_))) && quote_at(scene, at + 1).is_some() {
+            break;
         }
         if token.is_word() && in_tail(scene, at, linked) {
             at = hyphenated(scene, at);

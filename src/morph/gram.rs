@@ -214,6 +214,17 @@ impl Gram {
         self.singular == CaseSet::ANY
     }
 
+    /// Whether an adjective can stand before a noun: in a case, number and gender of its, or as one of several in the
+    /// singular before a plural, «Донецкой и Луганской областях».
+    #[must_use]
+    pub fn agrees_with(self, noun: Gram) -> bool {
+        let gender = self.gender.is_empty() || noun.gender.is_empty() || !self.gender.and(noun.gender).is_empty();
+        let shared = |own: CaseSet, of: CaseSet| !own.and(of).is_empty();
+        gender && shared(self.singular, noun.singular)
+            || shared(self.plural, noun.plural)
+            || noun.singular.is_empty() && shared(self.singular, noun.plural)
+    }
+
     /// Readings of both; the verb form is that of `self` unless it has none.
     #[must_use]
     pub fn or(self, other: Gram) -> Gram {
