@@ -31,6 +31,8 @@ struct Source {
     place_prepositions: Vec<String>,
     #[serde(default)]
     purpose_prepositions: Vec<toml::Spanned<String>>,
+    #[serde(default)]
+    origin_prepositions: Vec<String>,
 }
 
 /// The marks of the language that a file describes; its code is the name of the folder.
@@ -56,6 +58,7 @@ pub(super) fn marks(file: &SourceFile) -> Result<LanguageMarks, Fault> {
         dative_preposition: source.dative_preposition,
         genitive_preposition: source.genitive_preposition,
         place_prepositions: source.place_prepositions,
+        origin_prepositions: source.origin_prepositions,
         purpose_prepositions: source.purpose_prepositions.into_iter().map(toml::Spanned::into_inner).collect(),
     })
 }

@@ -482,7 +482,7 @@ impl Prepositions {
     }
 }
 
-/// The prepositions that do the work of a case, or tell a place, in any of the languages.
+/// The prepositions that do the work of a case, or tell a place, a purpose or an origin, in any of the languages.
 #[derive(Debug, Default)]
 pub(crate) struct MarkedPrepositions {
     pub(crate) agent: Vec<PrepositionId>,
@@ -490,6 +490,7 @@ pub(crate) struct MarkedPrepositions {
     pub(crate) genitive: Vec<PrepositionId>,
     pub(crate) place: Vec<PrepositionId>,
     pub(crate) purpose: Vec<(PrepositionId, CaseSet)>,
+    pub(crate) origin: Vec<PrepositionId>,
 }
 
 impl MarkedPrepositions {
@@ -508,6 +509,7 @@ impl MarkedPrepositions {
             genitive: marked(|l| &l.genitive_preposition).collect(),
             place: languages.iter().flat_map(|l| &l.place_prepositions).filter_map(id).collect(),
             purpose: languages.iter().flat_map(|l| &l.purpose_prepositions).filter_map(purpose).collect(),
+            origin: languages.iter().flat_map(|l| &l.origin_prepositions).filter_map(id).collect(),
         }
     }
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::descriptions::{modifiers, number_before, phrase_start};
 use super::{Candidate, Naming, Rank, Scene, Thing, opens_sentence};
 use crate::lexicon::{GovernmentBody, Pronoun, Sense, WordClass};
-use crate::morph::Gram;
+use crate::morph::{Case, Gram};
 use crate::schema::{EntityKind, OrganizationClass};
 use crate::text::{FastMap, Script, Shape};
 
@@ -140,7 +140,9 @@ fn several(scene: &Scene<'_>, head: &Head) -> Option<Candidate> {
     let plural = head.gram.singular.is_empty() && !head.gram.plural.is_empty();
     let lower = |t: &usize| scene.text.tokens[*t].shape == Shape::Lower;
     let tail = head.tokens.end..super::runs::tail(scene, head.tokens.end);
-    let end = tail.start + tail.take_while(lower).count();
+    // «передав громадам обладнання»: what can be an object is none of its words.
+    let direct = head.gram.has(Case::Dative) && scene.gram(tail.start).has(Case::Accusative);
+    let end = if direct { tail.start } else { tail.start + tail.take_while(lower).count() };
     let told = start < noun || end > head.tokens.end || head.tokens.len() > 1;
     (plural && told).then(|| candidate(start..end, head, head.gram))
 }

@@ -117,6 +117,7 @@ fn with_head(scene: &Scene<'_>, quote: &Range<usize>) -> Option<u32> {
 impl ProgramRecognizer {
     fn quotes(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         let mut previous: Option<(usize, Gram, Option<ProgramType>)> = None;
+        let mut lines = None;
         let mut covered = 0;
         for group in &scene.text.groups {
             let Some((_, quote)) = quote_at(scene, group.open as usize) else { continue };
@@ -127,10 +128,12 @@ impl ProgramRecognizer {
             let in_list = previous.filter(|&(end, ..)| continues_list(scene, end, quote.start));
             let listed = in_list.map(|(_, gram, kind)| (gram, kind));
             let untyped = (Gram::FIXED, None);
+            let line = below(scene, quote.start, lines);
             let read = match lead(scene, quote.start) {
                 Lead::Program(gram, kind) => Some((gram, Some(kind))),
                 Lead::Owner if words >= OWNED_WORDS && is_title(scene, &quote) => Some(listed.unwrap_or(untyped)),
                 Lead::None if is_title(scene, &quote) => listed
+                    .or(line)
                     .or_else(|| (head_follows(scene, quote.end) && words >= 1).then_some(untyped))
                     .or_else(|| (words >= OWNED_WORDS && head_near(scene, &quote)).then_some(untyped)),
                 _ => None,
@@ -138,6 +141,7 @@ impl ProgramRecognizer {
             let Some((gram, kind)) = read else { continue };
             covered = quote.end;
             previous = Some((quote.end, gram, kind));
+            lines = previous.filter(|_| line.is_some());
             let inner = group.inner();
             let tokens = trim(scene, inner.start as usize..inner.end as usize);
             let name = scene.text.span(tokens.clone()).of(&scene.text.document.text).to_owned();
@@ -269,12 +273,19 @@ fn lead(scene: &Scene<'_>, open: usize) -> Lead {
         }
         for hit in scene.hits_at(at).iter().rev().filter(|h| h.end as usize <= open) {
             let direct = hit.end as usize == open || owner;
-            if let Some(lead) = lead_of(scene, hit, direct) {
-                return lead;
+            match lead_of(scene, hit, direct) {
+                // «конкурс мікрогрантів «Час діяти»»: what grants are given in is the program.
+                Some(Lead::Program(_, ProgramType::Grant)) if is_given_in(scene, at, hit.end as usize) => {}
+                Some(lead) => return lead,
+                None => {}
             }
             if hit.end as usize == open && names_body(scene, hit) {
                 owner = true;
             }
+        }
+        // «конкурс инициатив от «Сети»»: what it comes from is a body.
+        if scene.is(at, |s| scene.is_origin(s)) && at + 1 == open {
+            return Lead::Organization;
         }
         let verb = token.shape == Shape::Lower && scene.is_verb(at);
         if !(token.is_word() || token.is_mark('/') || token.is_mark('-')) || verb || scene.is(at, ends_phrase) {
@@ -282,6 +293,16 @@ fn lead(scene: &Scene<'_>, open: usize) -> Lead {
         }
     }
     if owner { Lead::Owner } else { Lead::None }
+}
+
+/// Whether a program noun stands right before the noun of grants, or begins a phrase that ends with it.
+fn is_given_in(scene: &Scene<'_>, grants: usize, end: usize) -> bool {
+    let head = |t: usize| {
+        scene.senses(t).any(|(stop, s, _)| {
+            matches!(s, Sense::ProgramHead(kind) if kind != ProgramType::Grant) && (stop == grants || stop == end)
+        })
+    };
+    (grants.saturating_sub(3)..grants).any(head)
 }
 
 /// How many words a label has at most: «Полное название проекта:».
@@ -355,6 +376,32 @@ fn continues_list(scene: &Scene<'_>, end: usize, open: usize) -> bool {
         at += 1;
     }
     separated && at == open
+}
+
+/// How far before the colon of a list its head noun may stand, in tokens.
+const ANNOUNCED: usize = 6;
+
+/// A title at the start of a line, under «Отримали кошти проєкти:» or under another such title.
+fn below(
+    scene: &Scene<'_>,
+    open: usize,
+    previous: Option<(usize, Gram, Option<ProgramType>)>,
+) -> Option<(Gram, Option<ProgramType>)> {
+    let tokens = &scene.text.tokens;
+    let bullet = open.checked_sub(1).filter(|&t| !tokens[t].is_word() && tokens[t].breaks > 0);
+    let line = if tokens[open].breaks > 0 { open } else { bullet? };
+    if let Some((end, gram, kind)) = previous
+        && (end..line).all(|t| tokens[t].breaks == 0)
+    {
+        return Some((gram, kind));
+    }
+    let colon = line.checked_sub(1).filter(|&t| tokens[t].is_mark(':'))?;
+    let noun = |t: usize| {
+        let body = scene.is(t, |s| matches!(s, Sense::OrgHead(_) | Sense::LegalForm(_)));
+        Head::at(scene, t).map(Some).or(body.then_some(None))
+    };
+    let head = (colon.saturating_sub(ANNOUNCED)..colon).rev().find_map(noun)??;
+    head.kind.filter(|kind| kind.is_undertaking()).map(|kind| (head.gram, Some(kind)))
 }
 
 /// `the "Green Cities" project`, «…» (проект финансируется …).

@@ -167,6 +167,12 @@ impl<'s> Scene<'s> {
         self.lexicon.marked_prepositions().place.contains(&id)
     }
 
+    /// Whether a sense is a preposition of origin in some language: «от».
+    #[must_use]
+    pub fn is_origin(&self, sense: Sense) -> bool {
+        matches!(sense, Sense::Preposition(id) if self.lexicon.marked_prepositions().origin.contains(&id))
+    }
+
     /// Whether the word is a preposition that does the work of the genitive: "of".
     #[must_use]
     pub fn genitive_marker(&self, token: usize) -> bool {

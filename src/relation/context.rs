@@ -92,6 +92,10 @@ impl Context {
         self.prepositions.place.contains(&id)
     }
 
+    pub(crate) fn is_origin_preposition(&self, id: PrepositionId) -> bool {
+        self.prepositions.origin.contains(&id)
+    }
+
     /// The last mention of a kind before a token, and how far back it is.
     pub(crate) fn last(&self, kind: EntityKind, token: usize) -> Option<(usize, usize)> {
         let list = match kind {

@@ -195,6 +195,9 @@ fn owner_after(sentence: &Sentence<'_>, program: usize) -> Option<usize> {
     let items = &sentence.row.items;
     let title = &items[program];
     let opened = program > 0 && title.gram != Gram::FIXED && matches!(items[program - 1].what, What::Word);
+    if let Some(body) = origin(sentence, program) {
+        return Some(body);
+    }
     let next = items.get(program + 1).filter(|i| opened && i.bracket == title.bracket && i.preposition.is_none())?;
     // «На проєкт «Світло» ГО «Степ» отримала 2 млн»: before a verb the body may be its subject.
     if next.gram.is_fixed() && items[program + 2..].iter().take(AFTER_REACH).any(Item::is_finite) {
@@ -204,6 +207,19 @@ fn owner_after(sentence: &Sentence<'_>, program: usize) -> Option<usize> {
     let case = next.gram.is_fixed() || next.gram.has(Case::Genitive) && !next.gram.has(Case::Nominative);
     let body = body_of(sentence, next)?;
     (quoted && case).then_some(body)
+}
+
+/// «конкурс «Час діяти» від фонду «Громада»»: a body after the preposition of origin that follows a title.
+fn origin(sentence: &Sentence<'_>, program: usize) -> Option<usize> {
+    let items = &sentence.row.items;
+    let title = sentence.set.mentions[items[program].mention()?].candidate.as_thing()?;
+    let grants = title.program == Some(ProgramType::Grant);
+    // "the "Quiet House" programme from UNICEF".
+    let head = items.get(program + 1).filter(|i| i.what == What::Generic(EntityKind::Program)).map_or(1, |_| 2);
+    let from = items.get(program + head).filter(|i| !grants && title.named && i.bracket == items[program].bracket)?;
+    let What::Preposition(id) = from.what else { return None };
+    let next = items[program + head + 1..].iter().take(2).find(|i| i.what != What::Word)?;
+    body_of(sentence, next).filter(|_| sentence.context.is_origin_preposition(id) && next.preposition == Some(id))
 }
 
 /// "LeMoyne Center runs … at its «Homework» program", «МХП оновив свою програму «…»»: the subject of the clause owns it.

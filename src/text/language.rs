@@ -44,6 +44,8 @@ pub struct LanguageMarks {
     pub place_prepositions: Vec<String>,
     /// Prepositions of what money is for, with the cases that they govern then: `на+acc`.
     pub purpose_prepositions: Vec<String>,
+    /// Prepositions of the body that something comes from: «конкурс «…» от фонда».
+    pub origin_prepositions: Vec<String>,
 }
 
 /// What tells the languages of a lexicon apart, made ready for looking up words.
