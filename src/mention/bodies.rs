@@ -46,6 +46,10 @@ impl Head {
             _ => None,
         };
         let (mut end, mut class, mut gram) = scene.longest(token, org_head)?;
+        // "community-led projects" are no communities.
+        if scene.text.tokens.get(end).is_some_and(|t| t.is_mark('-') && !t.spaced) {
+            return None;
+        }
         while let Some(next) = scene.longest(end, org_head).filter(|_| !scene.has_cases(token)) {
             (end, class, gram) = next;
         }
@@ -94,6 +98,8 @@ fn authority(scene: &Scene<'_>, token: usize) -> Option<Candidate> {
     // "the Danish city council": whose it is was not recognised.
     let named = token > 0 && scene.text.tokens[token].breaks == 0 && scene.text.tokens[token - 1].is_capitalised();
     let start = if head.is_latin(scene) { modifiers(scene, token) } else { phrase_start(scene, token) };
+    // «управление здравоохранения администрации области»
+    let end = if head.is_latin(scene) { end } else { super::runs::tail(scene, end) };
     let whole = (start + 1..end).all(|t| scene.text.tokens[t].breaks == 0);
     (whole && (!named || opens_sentence(scene, token - 1))).then(|| candidate(start..end, &head, gram))
 }

@@ -6,7 +6,7 @@ use super::naming::unquoted;
 use super::runs::{capitals, is_and, quote_at, tail};
 use super::{Candidate, Naming, Rank, Recognizer, Scene, Thing, opens_sentence};
 use crate::lexicon::{GovernmentBody, NameForm, Sense, WordClass};
-use crate::morph::{Case, Gram};
+use crate::morph::{Case, GenderSet, Gram};
 use crate::schema::{EntityKind, OrganizationClass};
 use crate::text::{Script, Shape};
 
@@ -189,7 +189,9 @@ impl OrganizationRecognizer {
             }
             let gram = scene.adjective_gram(previous);
             // «Фонду Чарльза Мотта Херсонський університет»: what ends as an adjective of another gender is none.
-            if !gram.agrees_with(head.gram) || gram.is_fixed() || !scene.is_adjective(previous) {
+            // «Ортосайская школа-интернат»: of a compound the gender is that of its first part.
+            let noun = if head.tokens.len() > 1 { Gram { gender: GenderSet::NONE, ..head.gram } } else { head.gram };
+            if !gram.agrees_with(noun) || gram == Gram::FIXED || !scene.is_adjective(previous) {
                 break;
             }
             at = super::runs::hyphenated_start(scene, previous);

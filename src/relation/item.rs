@@ -231,8 +231,9 @@ impl Builder<'_> {
             .iter()
             .rev()
             .find(|hit| hit.end as usize <= limit && scene.triggers(hit).next().is_some())?;
-        // «мало» is a form of «мати», «мало хто вірив» is none.
-        if scene.senses(at).any(|(end, sense, _)| end > hit.end as usize && matches!(sense, Sense::Doubt(_))) {
+        // «мало» is a form of «мати», «мало хто вірив» is none; nor begins anything «начиная с 1996 года».
+        let phrase = |s| matches!(s, Sense::Doubt(_)) || hit.is_verb() && matches!(s, Sense::Preposition(_));
+        if scene.senses(at).any(|(end, sense, _)| end > hit.end as usize && phrase(sense)) {
             return None;
         }
         let item = self.row.items.len();
