@@ -86,10 +86,10 @@ fn frames(analysis: &Analysis, text: &TokenizedText<'_>, sentence: usize, lines:
             Outcome::Unsupported => "no money and no required word in the clause".to_owned(),
             Outcome::Noun => "a noun here".to_owned(),
             Outcome::Unstated(doubt) => format!("the text does not state it ({doubt})"),
-            Outcome::Crowded(_) => "too many to tell who goes with whom".to_owned(),
-            Outcome::Incomplete(_) => format!("nothing stated ({})", slots(step)),
-            Outcome::Doubtful(_, percent) => format!("too doubtful at 0.{percent:02} ({})", slots(step)),
-            Outcome::Read(_) => format!("{} facts ({})", step.facts, slots(step)),
+            Outcome::Crowded => "too many to tell who goes with whom".to_owned(),
+            Outcome::Incomplete => format!("nothing stated ({})", slots(step)),
+            Outcome::Doubtful(percent) => format!("too doubtful at 0.{percent:02} ({})", slots(step)),
+            Outcome::Read => format!("{} facts ({})", step.facts, slots(step)),
         };
         lines.push(format!("   ? {} «{trigger}»: {outcome}", step.frame));
     }

@@ -54,7 +54,7 @@ impl Pipeline {
     fn fires(&self, frame: &Frame, document: &Document) -> bool {
         let trace = self.analyse(&self.tokenize(document), Some(Trace::default())).trace;
         let mut steps = trace.iter().flat_map(|trace| &trace.steps);
-        steps.any(|step| step.frame == frame.id && matches!(step.outcome, Outcome::Read(_)))
+        steps.any(|step| step.frame == frame.id && step.outcome == Outcome::Read)
     }
 }
 

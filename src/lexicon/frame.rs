@@ -81,6 +81,21 @@ pub enum Take {
     Clause,
 }
 
+impl Take {
+    /// How little else a place can be mistaken for: a preposition is plain, "anywhere in the clause" is not.
+    fn sureness(self) -> u8 {
+        match self {
+            Take::Preposition(..) | Take::Own | Take::Bracket => 0,
+            Take::Genitive | Take::Instrumental | Take::Dative | Take::Before | Take::After => 1,
+            Take::Agent | Take::Subject => 2,
+            Take::Patient | Take::Object => 3,
+            Take::Attach => 4,
+            Take::Clause => 5,
+            Take::Heading => 6,
+        }
+    }
+}
+
 /// Where a role is looked for and what may fill it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Slot {
@@ -177,40 +192,71 @@ pub struct Frame {
     pub disabled: bool,
 }
 
-/// The first letters of the stop words and of the required words of a frame.
+/// A place where a slot of a frame may look.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct FrameInitials {
-    pub(crate) stops: Initials,
-    pub(crate) requires: Initials,
+pub(crate) struct Place {
+    /// Position of the slot.
+    pub(crate) slot: usize,
+    pub(crate) take: Take,
 }
 
-impl FrameInitials {
+/// What follows from a frame for each of its tries, worked out once.
+#[derive(Debug, Clone)]
+pub(crate) struct FramePlan {
+    /// The first letters of the stop words.
+    pub(crate) stops: Initials,
+    /// The same of the required words.
+    pub(crate) requires: Initials,
+    /// The places of all slots, the surest first.
+    pub(crate) places: Vec<Place>,
+}
+
+impl FramePlan {
     pub(super) fn of(frame: &Frame) -> Self {
-        FrameInitials { stops: Initials::of(&frame.stops), requires: Initials::of(&frame.requires) }
+        let places = frame.slots.iter().enumerate().flat_map(|(slot, s)| {
+            s.take.iter().enumerate().map(move |(order, &take)| ((take.sureness(), order, slot), Place { slot, take }))
+        });
+        let mut places: Vec<_> = places.collect();
+        places.sort_unstable_by_key(|&(key, _)| key);
+        FramePlan {
+            stops: Initials::of(&frame.stops),
+            requires: Initials::of(&frame.requires),
+            places: places.into_iter().map(|(_, place)| place).collect(),
+        }
     }
 }
 
-/// The first letters of a list of beginnings as a set of bits. It says of most words that none of the list fits, without
-/// a look at the list.
-#[derive(Debug, Clone, Copy)]
+/// The first letters of a list of beginnings, or of the words that they may begin, as a set of bits. It says of most words
+/// that none of the list fits, without a look at the list.
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Initials(u64);
 
 impl Initials {
+    /// A beginning of one byte has all bits: it may begin any word.
     fn of(beginnings: &[String]) -> Self {
-        Initials(beginnings.iter().fold(0, |all, beginning| all | Self::bits(beginning)))
+        Initials(beginnings.iter().fold(0, |all, beginning| all | Self::bit(beginning).unwrap_or(u64::MAX)))
     }
 
-    /// One bit for the first two bytes, all where there are not two.
-    fn bits(word: &str) -> u64 {
+    /// One bit for the first two bytes; none where there are not two.
+    fn bit(word: &str) -> Option<u64> {
         match word.as_bytes() {
-            [first, second, ..] => 1 << ((first.wrapping_mul(7) ^ second) & 63),
-            _ => u64::MAX,
+            [first, second, ..] => Some(1 << ((first.wrapping_mul(7) ^ second) & 63)),
+            _ => None,
         }
     }
 
-    /// Whether something of the list may begin a word.
-    pub(crate) fn may_begin(self, word: &str) -> bool {
-        self.0 & Self::bits(word) != 0
+    /// Those of one word. In a word of one byte only a beginning of one byte fits, and that has any bit.
+    pub(crate) fn of_word(word: &str) -> Self {
+        Initials(Self::bit(word).unwrap_or(1))
+    }
+
+    pub(crate) fn or(self, other: Self) -> Self {
+        Initials(self.0 | other.0)
+    }
+
+    /// Whether something of a list may begin one of some words.
+    pub(crate) fn meets(self, words: Self) -> bool {
+        self.0 & words.0 != 0
     }
 }
 

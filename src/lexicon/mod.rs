@@ -37,7 +37,7 @@ pub(crate) use automaton::MAX_TOKENS;
 pub(crate) use compile::{forms, inflection_of, key};
 pub use error::{Fault, LexiconError};
 pub use frame::{Emit, Example, Frame, Role, Slot, Strength, Take, Trigger};
-pub(crate) use frame::{FrameInitials, Initials};
+pub(crate) use frame::{FramePlan, Initials, Place};
 pub use hits::{Hit, Hits, WordHit};
 pub use origin::RowPlace;
 pub(crate) use origin::{LayerOrigins, Origin};
@@ -70,7 +70,7 @@ pub struct Lexicon {
     word_facts: Vec<WordFact>,
     frames: Vec<Frame>,
     frame_languages: Vec<Option<LanguageId>>,
-    frame_initials: Vec<FrameInitials>,
+    frame_plans: Vec<FramePlan>,
     amount_frames: Vec<u32>,
     sources: Vec<String>,
     abbreviations: FastMap<String, Abbreviation>,
@@ -172,7 +172,7 @@ impl Lexicon {
             word_facts: Vec::new(),
             words: compiled.words,
             frame_languages: Vec::new(),
-            frame_initials: Vec::new(),
+            frame_plans: Vec::new(),
             frames: compiled.frames,
             amount_frames: Vec::new(),
             sources: compiled.sources,
@@ -249,7 +249,7 @@ impl Lexicon {
         let fact = |w: &WordRow| WordFact { sense: w.sense, language: w.language, upper: w.upper };
         self.word_facts = self.words.iter().map(fact).collect();
         self.frame_languages = self.frames.iter().map(|f| (!f.disabled).then_some(f.language)).collect();
-        self.frame_initials = self.frames.iter().map(FrameInitials::of).collect();
+        self.frame_plans = self.frames.iter().map(FramePlan::of).collect();
         let amounts = self.frames.iter().enumerate().filter(|(_, frame)| frame.is_of_amounts());
         self.amount_frames = amounts.map(|(index, _)| index as u32).collect();
         self.abbreviations.clear();
@@ -410,9 +410,9 @@ impl Lexicon {
         self.frames.get(index as usize).filter(|f| !f.disabled)
     }
 
-    /// The first letters of the words that stop a frame, or that it requires.
-    pub(crate) fn frame_initials(&self, index: u32) -> Option<FrameInitials> {
-        self.frame_initials.get(index as usize).copied()
+    /// What follows from a frame for each of its tries.
+    pub(crate) fn frame_plan(&self, index: u32) -> Option<&FramePlan> {
+        self.frame_plans.get(index as usize)
     }
 
     /// All entities, by position.

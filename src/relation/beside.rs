@@ -99,12 +99,10 @@ impl Search<'_> {
     /// What a phrase hangs on, with falling confidence: before it, in the clause, the program spoken of.
     pub(super) fn attach(&self, slot: &Slot, taken: &[usize]) -> Vec<Filled> {
         let trigger = self.trigger.item;
-        let clause = self.row.items[trigger].clause;
         let fits = |i: &usize| {
-            let item = &self.row.items[*i];
             // «у партнерстві з фондом за підтримки Уряду Японії»: a body inside another phrase has its role there.
-            let inside = item.dependent && !slot.kinds.contains(&EntityKind::Program);
-            item.is_nominal() && self.allows(slot, *i) && !taken.contains(i) && item.clause == clause && !inside
+            let inside = self.row.items[*i].dependent && !slot.kinds.contains(&EntityKind::Program);
+            !inside && !taken.contains(i) && self.allows(slot, *i)
         };
         // «проект «А» в рамках программы «Б» при поддержке F»: what a phrase names is not what the support is for.
         // «в рамках» is a preposition of place that reaches a genitive.
@@ -116,9 +114,11 @@ impl Search<'_> {
                 && !item.gram.has(Case::Locative);
             item.preposition.is_some_and(|p| reached && self.context.is_place_preposition(p))
         };
-        let mut lefts = (0..trigger).rev().take(REACH).filter(fits);
+        let nominals = &self.around.nominals;
+        let (before, after) = nominals.split_at(nominals.partition_point(|&i| i < trigger));
+        let mut lefts = before.iter().rev().copied().filter(fits);
         let left = lefts.clone().find(|i| !framed(i)).or_else(|| lefts.next());
-        let right = || (trigger + 1..self.row.items.len()).take(REACH).find(fits);
+        let right = || after.iter().copied().find(fits);
         if let Some(item) = left.or_else(right) {
             let apart = if verb_between(self.row, item, trigger) { 0.85 } else { 1.0 };
             let factor = if item < trigger { 0.95 } else { 0.85 } * apart;

@@ -1,16 +1,17 @@
 //! Runs the frames of a sentence: each trigger, its slots, its relations.
 
+use super::around::{Around, may_stop};
 use super::context::Context;
 use super::fact::{Fact, LooseAmount};
 use super::fill::{Filled, Search};
-use super::item::{Item, Row, TriggerAt, What};
+use super::item::{Row, TriggerAt, What};
 use super::payer::Payers;
 use super::status::{doubt, status};
-use super::supply::Supply;
+use super::supply::{Stock, Supply, kinds_of_items};
 use super::topic::is_topic;
 use super::trace::{Outcome, Trace};
 use super::voice::{is_noun_after_name, voice};
-use crate::lexicon::{Frame, Initials, Role, Strength};
+use crate::lexicon::{Frame, FramePlan, Initials, Role, Strength};
 use crate::mention::{MentionSet, Scene, Value};
 use crate::morph::VerbForm;
 use crate::schema::{AmountRole, EntityKind, OrganizationClass, RelationKind, Status};
@@ -20,9 +21,6 @@ pub(crate) const MIN_CONFIDENCE: f64 = 0.57;
 
 /// How far before its trigger a required word outside the clause may stand, in items.
 const REQUIRED_REACH: usize = 6;
-
-/// Items on either side of a trigger that can stop its frame.
-const STOP_REACH: usize = 3;
 
 /// One sentence with all that the frames need.
 pub(crate) struct Sentence<'a> {
@@ -45,33 +43,49 @@ impl Sentence<'_> {
         if self.row.triggers.is_empty() {
             return;
         }
-        let supply = Supply::new(self.set, self.row, self.context);
+        let kinds = kinds_of_items(self.set, self.row, self.context);
+        let mut sentence = Supply::default();
+        sentence.refill(kinds.iter().copied());
+        let mut around = Around::default();
         for trigger in &self.row.triggers {
             let Some(frame) = self.scene.lexicon.frame(trigger.frame) else { continue };
+            around.look(self, trigger, &kinds);
+            let stock = Stock { near: &around.supply, sentence: &sentence };
             // With a trace each try is told of, whatever comes of it.
-            if trace.is_none() && !self.may_state(&supply, frame, trigger, payers) {
+            if trace.is_none() && !self.may_state(stock, frame, trigger, payers) {
                 continue;
             }
             let before = out.len();
-            let outcome = self.frame(frame, *trigger, payers, out);
-            if out.len() == before && matches!(outcome, Outcome::Incomplete(_)) {
-                loose.extend(self.loose(frame, *trigger, &outcome));
+            let mut filled = Vec::new();
+            let outcome = self.frame(frame, *trigger, &mut around, payers, (&mut filled, out));
+            if out.len() == before && outcome == Outcome::Incomplete {
+                loose.extend(self.loose(frame, *trigger, &filled));
             }
             if let Some(trace) = trace {
                 let span = self.scene.text.span(self.row.items[trigger.word].tokens.clone());
-                trace.frame(self.set, self.index, &frame.id, span, outcome, out.len() - before);
+                trace.frame(self.set, self.index, (&frame.id, span), outcome, &filled, out.len() - before);
             }
         }
     }
 
-    fn frame(&self, frame: &Frame, trigger: TriggerAt, payers: &mut Payers, out: &mut Vec<Fact>) -> Outcome {
-        if let Some(word) = self.stopped(frame, trigger) {
+    /// Reads one frame: what fills its slots, and the facts that come of it.
+    fn frame(
+        &self,
+        frame: &Frame,
+        trigger: TriggerAt,
+        around: &mut Around,
+        payers: &mut Payers,
+        (filled, out): (&mut Vec<(Role, Vec<Filled>)>, &mut Vec<Fact>),
+    ) -> Outcome {
+        let Some(plan) = self.scene.lexicon.frame_plan(trigger.frame) else { return Outcome::Incomplete };
+        if let Some(word) = self.stopped(frame, plan, trigger, around) {
             return Outcome::Stopped(word);
         }
         if is_noun_after_name(self.scene, self.row, &trigger) {
             return Outcome::Noun;
         }
-        if frame.strength != Strength::Strong && !frame.requires.is_empty() && !self.has_required(frame, trigger) {
+        if frame.strength != Strength::Strong && !frame.requires.is_empty() && !self.has_required(frame, plan, trigger)
+        {
             return Outcome::Unsupported;
         }
         if let Some(doubt) = doubt(self.row, &trigger) {
@@ -83,32 +97,31 @@ impl Sentence<'_> {
             set: self.set,
             row: self.row,
             context: self.context,
+            around,
             trigger,
             voice: voice(self.scene, self.row, &trigger),
             cases: self.scene.has_cases(start),
         };
-        let mut filled = search.fill(&frame.slots);
+        *filled = search.fill(&frame.slots, &plan.places);
         let status = frame.status.unwrap_or_else(|| status(self.scene, self.row, &trigger));
-        self.add_topic(frame, trigger, &mut filled);
-        self.add_payer(frame, trigger, status, payers, &mut filled);
+        self.add_topic(frame, trigger, filled);
+        self.add_payer(frame, trigger, status, payers, filled);
         let before = out.len();
-        let slots = filled.iter().map(|(role, found)| (*role, found.iter().map(|f| f.mention).collect())).collect();
-        if is_crowded(frame, &filled) {
-            return Outcome::Crowded(slots);
+        if is_crowded(frame, filled) {
+            return Outcome::Crowded;
         }
-        let doubtful = self.emit(frame, trigger, &filled, status, out);
+        let doubtful = self.emit(frame, trigger, filled, status, out);
         match (out.len() > before, doubtful) {
-            (true, _) => Outcome::Read(slots),
-            (false, Some(confidence)) => Outcome::Doubtful(slots, (confidence * 100.0) as u8),
-            (false, None) => Outcome::Incomplete(slots),
+            (true, _) => Outcome::Read,
+            (false, Some(confidence)) => Outcome::Doubtful((confidence * 100.0) as u8),
+            (false, None) => Outcome::Incomplete,
         }
     }
 
     /// The amount of a verb that names no payer and no receiver: it is a fact of its own, with the payer unknown.
-    fn loose(&self, frame: &Frame, trigger: TriggerAt, outcome: &Outcome) -> Option<LooseAmount> {
+    fn loose(&self, frame: &Frame, trigger: TriggerAt, filled: &[(Role, Vec<Filled>)]) -> Option<LooseAmount> {
         let role = frame.amount?;
-        let Outcome::Incomplete(slots) = outcome else { return None };
-        let payer_known = slots.iter().any(|(role, found)| *role != Role::Amount && !found.is_empty());
+        let payer_known = filled.iter().any(|(role, found)| *role != Role::Amount && !found.is_empty());
         if payer_known || !super::item::is_finite_form(trigger.gram.verb) {
             return None;
         }
@@ -122,31 +135,21 @@ impl Sentence<'_> {
         })
     }
 
-    fn stopped(&self, frame: &Frame, trigger: TriggerAt) -> Option<String> {
-        if frame.stops.is_empty() {
+    /// The word beside a trigger that stops its frame.
+    fn stopped(&self, frame: &Frame, plan: &FramePlan, trigger: TriggerAt, around: &mut Around) -> Option<String> {
+        if frame.stops.is_empty() || !plan.stops.meets(around.letters(self, &trigger)) {
             return None;
         }
-        // Counted in items: a title between the trigger and a stop word is one thing, whatever its length and words.
-        // A relative clause or an aside is passed over: «Фінансування, додав прем'єр, здійснює уряд».
-        let items = &self.row.items;
-        let clause = items[trigger.item].clause;
-        let own = |i: &&Item| i.clause == clause;
-        let left = items[..trigger.item].iter().rev().filter(own).take(STOP_REACH);
-        let right = items[trigger.item..].iter().filter(own).take(STOP_REACH + 1);
-        let described = |m: usize| self.set.mentions[m].candidate.is_described();
-        let open = left.chain(right).filter(|i| i.mention().is_none_or(described));
-        let mut near = open.flat_map(|i| i.tokens.clone());
-        let initials = self.scene.lexicon.frame_initials(trigger.frame)?.stops;
-        let stop = near.find(|&t| starts_with_any(self.scene.text.folded(t), &frame.stops, initials))?;
+        let stops = |t: &usize| starts_with_any(self.scene.text.folded(*t), &frame.stops, plan.stops);
+        let stop = may_stop(self, trigger.item).find(stops)?;
         Some(self.scene.text.folded(stop).to_owned())
     }
 
     /// Whether money, or one of the required words, stands near the trigger: in its clause, or right before it, where the
     /// noun of a relative clause stands («деньги, которые выделил …»).
-    fn has_required(&self, frame: &Frame, trigger: TriggerAt) -> bool {
+    fn has_required(&self, frame: &Frame, plan: &FramePlan, trigger: TriggerAt) -> bool {
         let clause = self.row.items[trigger.item].clause;
-        let Some(initials) = self.scene.lexicon.frame_initials(trigger.frame) else { return false };
-        let required = |t: usize| starts_with_any(self.scene.text.folded(t), &frame.requires, initials.requires);
+        let required = |t: usize| starts_with_any(self.scene.text.folded(t), &frame.requires, plan.requires);
         // "the $9 million that the Government has contributed": counted from the pronoun that opens the clause.
         let opening = self.row.items.iter().position(|i| i.clause == clause).filter(|_| clause > 0);
         let from = opening.unwrap_or(trigger.item).saturating_sub(REQUIRED_REACH);
@@ -358,7 +361,7 @@ fn starts_with_any(word: &str, beginnings: &[String], initials: Initials) -> boo
     // Where some beginning may fit, two bytes tell the others apart without a call for each.
     let first = word.as_bytes().first_chunk::<2>();
     let may_start = |b: &String| b.len() < 2 || b.as_bytes().first_chunk() == first;
-    initials.may_begin(word) && beginnings.iter().any(|b| may_start(b) && word.starts_with(b.as_str()))
+    initials.meets(Initials::of_word(word)) && beginnings.iter().any(|b| may_start(b) && word.starts_with(b.as_str()))
 }
 
 /// Whether a trigger is a verb form that says when.

@@ -1,25 +1,13 @@
 //! Finds what fills a slot of a frame, around its trigger.
 
+use super::around::Around;
 use super::context::Context;
 use super::item::{Item, Row, TriggerAt, What, is_finite_form};
 use super::voice::{Voice, verb_between};
-use crate::lexicon::{Role, Slot, Take};
+use crate::lexicon::{Place, Role, Slot, Take};
 use crate::mention::{MentionSet, Scene};
 use crate::morph::{Case, CaseSet};
 use crate::schema::{EntityKind, StandingRole};
-
-/// How little else a place can be mistaken for: a preposition is plain, "anywhere in the clause" is not.
-fn sureness(take: &Take) -> u8 {
-    match take {
-        Take::Preposition(..) | Take::Own | Take::Bracket => 0,
-        Take::Genitive | Take::Instrumental | Take::Dative | Take::Before | Take::After => 1,
-        Take::Agent | Take::Subject => 2,
-        Take::Patient | Take::Object => 3,
-        Take::Attach => 4,
-        Take::Clause => 5,
-        Take::Heading => 6,
-    }
-}
 
 /// What filled a slot.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,6 +26,7 @@ pub(crate) struct Search<'a> {
     pub(crate) set: &'a MentionSet,
     pub(crate) row: &'a Row,
     pub(crate) context: &'a Context,
+    pub(crate) around: &'a Around,
     pub(crate) trigger: TriggerAt,
     pub(crate) voice: Voice,
     /// Whether the trigger's language shows case.
@@ -77,17 +66,11 @@ pub(super) enum Side {
 impl Search<'_> {
     /// Fills all slots of a frame. Every place of every slot is tried, the surest kinds of place first, so that a
     /// recipient looked for among objects does not take what a preposition or the subject gives to another role.
-    pub(crate) fn fill(&self, slots: &[Slot]) -> Vec<(Role, Vec<Filled>)> {
+    pub(crate) fn fill(&self, slots: &[Slot], places: &[Place]) -> Vec<(Role, Vec<Filled>)> {
         let mut out: Vec<(Role, Vec<Filled>)> = slots.iter().map(|s| (s.role, Vec::new())).collect();
-        let mut places: Vec<(u8, usize, usize)> = Vec::new();
-        for (index, slot) in slots.iter().enumerate() {
-            places.extend(slot.take.iter().enumerate().map(|(order, take)| (sureness(take), order, index)));
-        }
-        places.sort_unstable();
         let mut taken = Vec::new();
         let mut undergone = false;
-        for (_, order, index) in places {
-            let take = slots[index].take[order];
+        for &Place { slot: index, take } in places {
             // One phrase undergoes the verb: "X runs a project, funded by F" does not say that F funds X too.
             let object = matches!(take, Take::Patient | Take::Object);
             if !out[index].1.is_empty() || object && undergone {
@@ -173,19 +156,12 @@ impl Search<'_> {
         taken: &[usize],
         fits: impl Fn(&Item, Side) -> Option<f64>,
     ) -> Option<Choice> {
-        let trigger = self.trigger.item;
-        let clause = self.row.items[trigger].clause;
         let mut best: Option<Choice> = None;
-        let from = trigger.saturating_sub(REACH);
-        let to = (trigger + REACH + 1).min(self.row.items.len());
-        for (index, item) in (from..to).zip(&self.row.items[from..to]) {
-            let possible = item.clause == clause && item.is_nominal() && index != trigger && !taken.contains(&index);
-            if !possible || !self.allows(slot, index) {
-                continue;
-            }
-            let side = if index < trigger { Side::Left } else { Side::Right };
+        for &index in &self.around.nominals {
+            let side = if index < self.trigger.item { Side::Left } else { Side::Right };
             // Distance only takes from a score, so what is not better without it need not be measured.
-            let Some(base) = fits(item, side).filter(|&base| best.is_none_or(|b| base > b.score)) else { continue };
+            let base = fits(&self.row.items[index], side).filter(|&base| best.is_none_or(|b| base > b.score));
+            let Some(base) = base.filter(|_| !taken.contains(&index) && self.allows(slot, index)) else { continue };
             let score = base - self.distance_cost(index);
             if score >= MIN_SCORE && best.is_none_or(|b| score > b.score) {
                 best = Some(Choice { item: index, score });

@@ -1,5 +1,6 @@
 //! Floor 4: mentions -> facts, by frames, owners, posts and places; facts -> events.
 
+mod around;
 mod beside;
 mod cases;
 mod clause;

@@ -10,7 +10,7 @@ use crate::mention::MentionSet;
 use crate::schema::{EntityKind, RelationKind};
 
 /// Kinds as a set of bits.
-type Kinds = u8;
+pub(super) type Kinds = u8;
 
 /// What an item may be that stands for something named elsewhere.
 const ANY: Kinds = Kinds::MAX;
@@ -19,34 +19,55 @@ const fn bit(kind: EntityKind) -> Kinds {
     1 << kind as u8
 }
 
-/// For each item of a sentence that can fill a slot the kinds that it can be of.
-pub(super) struct Supply(Vec<Kinds>);
+/// For each item of a row the kinds that it can be of where it fills a slot; none for one that cannot.
+pub(super) fn kinds_of_items(set: &MentionSet, row: &Row, context: &Context) -> Vec<Kinds> {
+    let kinds = |what: What| match what {
+        What::Mention(mention) => {
+            let acts = context.is_country(mention) || context.is_self_governed(mention);
+            let body = if acts { bit(EntityKind::Organization) } else { 0 };
+            bit(set.mentions[mention].candidate.kind) | body
+        }
+        What::Generic(kind) => bit(kind),
+        What::Relative => ANY,
+        What::Pronoun => bit(EntityKind::Program),
+        _ => 0,
+    };
+    row.items.iter().map(|i| kinds(i.what)).collect()
+}
+
+/// The kinds of some items that can fill slots.
+#[derive(Default)]
+pub(super) struct Supply {
+    items: Vec<Kinds>,
+    /// All of them together.
+    all: Kinds,
+}
 
 impl Supply {
-    /// Looks at all items of a row.
-    pub(super) fn new(set: &MentionSet, row: &Row, context: &Context) -> Self {
-        let kinds = |what: What| match what {
-            What::Mention(mention) => {
-                let acts = context.is_country(mention) || context.is_self_governed(mention);
-                let body = if acts { bit(EntityKind::Organization) } else { 0 };
-                bit(set.mentions[mention].candidate.kind) | body
-            }
-            What::Generic(kind) => bit(kind),
-            What::Relative => ANY,
-            What::Pronoun => bit(EntityKind::Program),
-            _ => 0,
-        };
-        Supply(row.items.iter().map(|i| kinds(i.what)).filter(|&kinds| kinds != 0).collect())
+    /// Takes the items from these kinds.
+    pub(super) fn refill(&mut self, kinds: impl Iterator<Item = Kinds>) {
+        self.items.clear();
+        self.items.extend(kinds.filter(|&kinds| kinds != 0));
+        self.all = self.items.iter().fold(0, |all, kinds| all | kinds);
     }
 
-    /// How many items can be of one of these kinds.
-    fn count(&self, wanted: Kinds) -> usize {
-        self.0.iter().filter(|&&kinds| kinds & wanted != 0).count()
+    /// Whether two items or more can be of one of these kinds.
+    fn has_two(&self, wanted: Kinds) -> bool {
+        self.items.iter().filter(|&&kinds| kinds & wanted != 0).nth(1).is_some()
     }
 
     fn has(&self, wanted: Kinds) -> bool {
-        self.0.iter().any(|&kinds| kinds & wanted != 0)
+        self.all & wanted != 0
     }
+}
+
+/// What a trigger has to fill the slots of its frames with.
+#[derive(Clone, Copy)]
+pub(super) struct Stock<'a> {
+    /// What the search of an argument can come to.
+    pub(super) near: &'a Supply,
+    /// All of the sentence: what is coordinated with an argument may stand anywhere.
+    pub(super) sentence: &'a Supply,
 }
 
 /// What may fill a role: items of some kinds, or something that the sentence does not name.
@@ -59,21 +80,25 @@ struct Source {
 impl Sentence<'_> {
     /// Whether a try of a frame can come to anything: a fact, a payer to remember or an amount alone. It says yes too
     /// often and never no wrongly.
-    pub(super) fn may_state(&self, supply: &Supply, frame: &Frame, trigger: &TriggerAt, payers: &Payers) -> bool {
-        frame.emits.iter().any(|emit| self.may_hold(supply, frame, emit, trigger, payers))
-            || may_pay(supply, frame)
-            || may_be_loose(supply, frame, trigger)
+    pub(super) fn may_state(&self, stock: Stock<'_>, frame: &Frame, trigger: &TriggerAt, payers: &Payers) -> bool {
+        frame.emits.iter().any(|emit| self.may_hold(stock, frame, emit, trigger, payers))
+            || may_pay(stock.near, frame)
+            || may_be_loose(stock.near, frame, trigger)
     }
 
-    fn may_hold(&self, supply: &Supply, frame: &Frame, emit: &Emit, trigger: &TriggerAt, payers: &Payers) -> bool {
+    fn may_hold(&self, stock: Stock<'_>, frame: &Frame, emit: &Emit, trigger: &TriggerAt, payers: &Payers) -> bool {
         let source = |role: Role| self.source(frame.slot(role), trigger, payers);
         let (Some(head), Some(tail)) = (source(emit.head), source(emit.tail)) else { return false };
         let all = head.kinds | tail.kinds;
+        let Stock { near, sentence } = stock;
         // Two roles are never filled by one item; the members of a partnership may stand in one slot.
-        let both = supply.count(all) >= 2
-            && (emit.relation.is_symmetric() || supply.has(head.kinds) && supply.has(tail.kinds));
-        both || head.outside && supply.has(tail.kinds)
-            || tail.outside && supply.has(head.kinds)
+        let both = if emit.relation.is_symmetric() || emit.head == emit.tail {
+            near.has(all) && sentence.has_two(all)
+        } else {
+            near.has(head.kinds) && near.has(tail.kinds) && near.has_two(all)
+        };
+        both || head.outside && near.has(tail.kinds)
+            || tail.outside && near.has(head.kinds)
             || head.outside && tail.outside
     }
 

@@ -1,5 +1,6 @@
 //! What the frames did, for `explain`.
 
+use super::fill::Filled;
 use crate::lexicon::{Doubt, Role};
 use crate::mention::MentionSet;
 use crate::text::Span;
@@ -16,13 +17,13 @@ pub enum Outcome {
     /// The text does not state it: a condition, a wish, a denial.
     Unstated(Doubt),
     /// So much fills the slots that all of it would be tied with all: a table and no sentence.
-    Crowded(Vec<(Role, Vec<usize>)>),
+    Crowded,
     /// Some slot stayed empty.
-    Incomplete(Vec<(Role, Vec<usize>)>),
+    Incomplete,
     /// All slots were filled, but the relation is below the confidence asked for; in percent.
-    Doubtful(Vec<(Role, Vec<usize>)>, u8),
+    Doubtful(u8),
     /// Relations were read.
-    Read(Vec<(Role, Vec<usize>)>),
+    Read,
 }
 
 /// One try of one frame.
@@ -54,21 +55,13 @@ impl Trace {
         &mut self,
         set: &MentionSet,
         sentence: usize,
-        frame: &str,
-        trigger: Span,
+        (frame, trigger): (&str, Span),
         outcome: Outcome,
+        filled: &[(Role, Vec<Filled>)],
         facts: usize,
     ) {
-        let name = |&mention: &usize| set.entity_of(mention).map_or_else(String::new, |e| e.name.clone());
-        let slots = match &outcome {
-            Outcome::Stopped(_) | Outcome::Unsupported | Outcome::Noun | Outcome::Unstated(_) => Vec::new(),
-            Outcome::Crowded(found)
-            | Outcome::Incomplete(found)
-            | Outcome::Doubtful(found, _)
-            | Outcome::Read(found) => {
-                found.iter().map(|(role, found)| (*role, found.iter().map(name).collect())).collect()
-            }
-        };
+        let name = |filled: &Filled| set.entity_of(filled.mention).map_or_else(String::new, |e| e.name.clone());
+        let slots = filled.iter().map(|(role, found)| (*role, found.iter().map(name).collect())).collect();
         self.steps.push(Step { sentence, frame: frame.to_owned(), trigger, outcome, slots, facts });
     }
 }
