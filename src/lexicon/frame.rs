@@ -226,37 +226,45 @@ impl FramePlan {
     }
 }
 
-/// The first letters of a list of beginnings, or of the words that they may begin, as a set of bits. It says of most words
+/// The first letters of a list of beginnings, or of a word that they may begin, as a set of bits. It says of most words
 /// that none of the list fits, without a look at the list.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Initials(u64);
 
 impl Initials {
-    /// A beginning of one byte has all bits: it may begin any word.
+    /// Those of a word that has not been looked at.
+    pub(crate) const ANY: Self = Initials(u64::MAX);
+
+    /// A bit for each beginning: that of its first four bytes, which are two letters in Cyrillic, or of its only three. A
+    /// shorter one has all bits, as it may begin any word.
     fn of(beginnings: &[String]) -> Self {
-        Initials(beginnings.iter().fold(0, |all, beginning| all | Self::bit(beginning).unwrap_or(u64::MAX)))
+        let bits = beginnings.iter().map(|beginning| match beginning.as_bytes() {
+            [first, second, third, fourth, ..] => Self::bit([*first, *second, *third, *fourth]),
+            [first, second, third] => Self::bit([*first, *second, *third, 0]),
+            _ => u64::MAX,
+        });
+        Initials(bits.fold(0, |all, bit| all | bit))
     }
 
-    /// One bit for the first two bytes; none where there are not two.
-    fn bit(word: &str) -> Option<u64> {
-        match word.as_bytes() {
-            [first, second, ..] => Some(1 << ((first.wrapping_mul(7) ^ second) & 63)),
-            _ => None,
-        }
-    }
-
-    /// Those of one word. In a word of one byte only a beginning of one byte fits, and that has any bit.
+    /// The bits of the beginnings that a word may have.
     pub(crate) fn of_word(word: &str) -> Self {
-        Initials(Self::bit(word).unwrap_or(1))
+        Initials(match word.as_bytes() {
+            [first, second, third, fourth, ..] => {
+                Self::bit([*first, *second, *third, *fourth]) | Self::bit([*first, *second, *third, 0])
+            }
+            [first, second, third] => Self::bit([*first, *second, *third, 0]),
+            // Any bit will do for a word in which only a short beginning fits.
+            _ => 1,
+        })
     }
 
-    pub(crate) fn or(self, other: Self) -> Self {
-        Initials(self.0 | other.0)
+    fn bit(bytes: [u8; 4]) -> u64 {
+        1 << (u32::from_le_bytes(bytes).wrapping_mul(0x9E37_79B1) >> 26)
     }
 
-    /// Whether something of a list may begin one of some words.
-    pub(crate) fn meets(self, words: Self) -> bool {
-        self.0 & words.0 != 0
+    /// Whether something of a list may begin a word.
+    pub(crate) fn meets(self, word: Self) -> bool {
+        self.0 & word.0 != 0
     }
 }
 

@@ -111,20 +111,18 @@ pub(super) fn balanced(scene: &Scene<'_>, tokens: Range<usize>) -> Option<Range<
             }
             Some(group) if (group.close as usize) < end => {}
             Some(_) => return None,
-            None => {
-                let opened_inside = scene
-                    .text
-                    .groups
-                    .iter()
-                    .rev()
-                    .any(|g| g.close as usize == token && tokens.contains(&(g.open as usize)));
-                if !opened_inside {
-                    return None;
-                }
-            }
+            None if closes_group_of(scene, token, &tokens) => {}
+            None => return None,
         }
     }
     Some(tokens.start..end)
+}
+
+/// Whether a token closes a quote that opens within some tokens.
+fn closes_group_of(scene: &Scene<'_>, token: usize, tokens: &Range<usize>) -> bool {
+    let groups = &scene.text.groups;
+    let inside = &groups[groups.partition_point(|g| (g.open as usize) < tokens.start)..];
+    inside.iter().take_while(|g| (g.open as usize) < tokens.end).any(|g| g.close as usize == token)
 }
 
 /// Whether a quote closes where a hit ends, with no word between.

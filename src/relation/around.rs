@@ -3,7 +3,7 @@
 use super::engine::Sentence;
 use super::fill::REACH;
 use super::item::{Item, TriggerAt};
-use super::supply::{Kinds, Supply};
+use super::supply::{Kinds, Stock, Supply, kinds_of_items};
 use crate::lexicon::Initials;
 use crate::morph::VerbForm;
 
@@ -14,28 +14,59 @@ const STOP_REACH: usize = 3;
 /// looks beside its trigger goes farther; see [`super::beside`].
 const BESIDE: usize = 6;
 
-/// What the frames of one trigger share.
+/// What the frames of one trigger share, and those of one sentence. It is made once a text and filled again and again.
 #[derive(Default)]
 pub(crate) struct Around {
+    /// The first token of the sentence.
+    start: usize,
+    /// The first letters of the words of the sentence.
+    letters: Vec<Initials>,
+    /// The kinds that its items can be of.
+    kinds: Vec<Kinds>,
+    /// What the whole of it has to fill slots with.
+    whole: Supply,
     /// The item of the trigger, and whether it reaches over its clause.
     of: Option<(usize, bool)>,
     /// The other nominals of its clause within reach, in order.
     pub(super) nominals: Vec<usize>,
-    /// What slots may be filled with.
-    pub(super) supply: Supply,
-    /// The first letters of the words that can stop a frame, once they have been asked for.
-    letters: Option<Initials>,
+    /// What the search of an argument can come to.
+    near: Supply,
+    /// The tokens whose words can stop a frame.
+    pub(super) stops: Vec<usize>,
 }
 
 impl Around {
+    /// Looks at the words and items of a sentence.
+    pub(super) fn enter(&mut self, sentence: &Sentence<'_>) {
+        let text = sentence.scene.text;
+        let tokens = &text.sentences[sentence.index];
+        self.of = None;
+        self.start = tokens.start as usize;
+        self.letters.clear();
+        self.letters.extend(tokens.clone().map(|t| Initials::of_word(text.folded(t as usize))));
+        self.kinds.clear();
+        self.kinds.extend(kinds_of_items(sentence.set, sentence.row, sentence.context));
+        self.whole.refill(self.kinds.iter().copied());
+    }
+
+    /// What there is to fill the slots of the trigger's frames.
+    pub(super) fn stock(&self) -> Stock<'_> {
+        Stock { near: &self.near, sentence: &self.whole }
+    }
+
+    /// The first letters of the word at a token; a name may go on beyond its sentence.
+    pub(super) fn letters(&self, token: usize) -> Initials {
+        token.checked_sub(self.start).and_then(|at| self.letters.get(at)).copied().unwrap_or(Initials::ANY)
+    }
+
     /// Looks around a trigger; nothing is to be done where the last one stood at the same place.
-    pub(super) fn look(&mut self, sentence: &Sentence<'_>, trigger: &TriggerAt, kinds: &[Kinds]) {
+    pub(super) fn look(&mut self, sentence: &Sentence<'_>, trigger: &TriggerAt) {
         let of = Some((trigger.item, reaches_over(sentence, trigger)));
         if self.of != of {
             self.of = of;
-            self.letters = None;
             self.take_nominals(sentence, trigger.item);
-            self.take_supply(sentence, trigger, kinds);
+            self.take_supply(sentence, trigger);
+            self.take_stops(sentence, trigger.item);
         }
     }
 
@@ -48,35 +79,28 @@ impl Around {
         self.nominals.extend(window.filter(inside));
     }
 
-    fn take_supply(&mut self, sentence: &Sentence<'_>, trigger: &TriggerAt, kinds: &[Kinds]) {
+    fn take_supply(&mut self, sentence: &Sentence<'_>, trigger: &TriggerAt) {
         let items = &sentence.row.items;
         let clause = items[trigger.item].clause;
         let all = self.of.is_some_and(|(_, over)| over);
         let near = |at: usize| all || items[at].clause == clause || at.abs_diff(trigger.item) <= BESIDE;
-        self.supply.refill(kinds.iter().enumerate().filter(|&(at, _)| near(at)).map(|(_, &kinds)| kinds));
+        self.near.refill(self.kinds.iter().enumerate().filter(|&(at, _)| near(at)).map(|(_, &kinds)| kinds));
     }
 
-    /// The first letters of the words that can stop a frame of a trigger.
-    pub(super) fn letters(&mut self, sentence: &Sentence<'_>, trigger: &TriggerAt) -> Initials {
-        *self.letters.get_or_insert_with(|| {
-            let words = may_stop(sentence, trigger.item).map(|t| sentence.scene.text.folded(t));
-            words.fold(Initials::default(), |all, word| all.or(Initials::of_word(word)))
-        })
+    /// The words are counted in items: a title between the trigger and a stop word is one thing, whatever its length and
+    /// words. A relative clause or an aside is passed over: «Фінансування, додав прем'єр, здійснює уряд».
+    fn take_stops(&mut self, sentence: &Sentence<'_>, trigger: usize) {
+        let items = &sentence.row.items;
+        let clause = items[trigger].clause;
+        let own = |i: &&Item| i.clause == clause;
+        let left = items[..trigger].iter().rev().filter(own).take(STOP_REACH);
+        let right = items[trigger..].iter().filter(own).take(STOP_REACH + 1);
+        let described = |m: usize| sentence.set.mentions[m].candidate.is_described();
+        self.stops.clear();
+        for item in left.chain(right).filter(|i| i.mention().is_none_or(described)) {
+            self.stops.extend(item.tokens.clone());
+        }
     }
-}
-
-/// The tokens around a trigger whose words can stop its frames. They are counted in items: a title between the trigger and
-/// a stop word is one thing, whatever its length and words. A relative clause or an aside is passed over: «Фінансування,
-/// додав прем'єр, здійснює уряд».
-pub(super) fn may_stop<'a>(sentence: &'a Sentence<'_>, trigger: usize) -> impl Iterator<Item = usize> + 'a {
-    let items = &sentence.row.items;
-    let clause = items[trigger].clause;
-    let own = move |i: &&Item| i.clause == clause;
-    let left = items[..trigger].iter().rev().filter(own).take(STOP_REACH);
-    let right = items[trigger..].iter().filter(own).take(STOP_REACH + 1);
-    let described = |m: usize| sentence.set.mentions[m].candidate.is_described();
-    let open = left.chain(right).filter(move |i| i.mention().is_none_or(described));
-    open.flat_map(|i| i.tokens.clone())
 }
 
 /// Whether arguments are looked for beyond the clause of a trigger: a participle reaches back to its noun, and what

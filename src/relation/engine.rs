@@ -1,17 +1,16 @@
 //! Runs the frames of a sentence: each trigger, its slots, its relations.
 
-use super::around::{Around, may_stop};
+use super::around::Around;
 use super::context::Context;
 use super::fact::{Fact, LooseAmount};
 use super::fill::{Filled, Search};
 use super::item::{Row, TriggerAt, What};
 use super::payer::Payers;
 use super::status::{doubt, status};
-use super::supply::{Stock, Supply, kinds_of_items};
 use super::topic::is_topic;
 use super::trace::{Outcome, Trace};
 use super::voice::{is_noun_after_name, voice};
-use crate::lexicon::{Frame, FramePlan, Initials, Role, Strength};
+use crate::lexicon::{Frame, FramePlan, Role, Strength};
 use crate::mention::{MentionSet, Scene, Value};
 use crate::morph::VerbForm;
 use crate::schema::{AmountRole, EntityKind, OrganizationClass, RelationKind, Status};
@@ -35,6 +34,7 @@ impl Sentence<'_> {
     /// Tries every frame of every trigger.
     pub(crate) fn run(
         &self,
+        around: &mut Around,
         payers: &mut Payers,
         out: &mut Vec<Fact>,
         loose: &mut Vec<LooseAmount>,
@@ -43,21 +43,17 @@ impl Sentence<'_> {
         if self.row.triggers.is_empty() {
             return;
         }
-        let kinds = kinds_of_items(self.set, self.row, self.context);
-        let mut sentence = Supply::default();
-        sentence.refill(kinds.iter().copied());
-        let mut around = Around::default();
+        around.enter(self);
         for trigger in &self.row.triggers {
             let Some(frame) = self.scene.lexicon.frame(trigger.frame) else { continue };
-            around.look(self, trigger, &kinds);
-            let stock = Stock { near: &around.supply, sentence: &sentence };
+            around.look(self, trigger);
             // With a trace each try is told of, whatever comes of it.
-            if trace.is_none() && !self.may_state(stock, frame, trigger, payers) {
+            if trace.is_none() && !self.may_state(around.stock(), frame, trigger, payers) {
                 continue;
             }
             let before = out.len();
             let mut filled = Vec::new();
-            let outcome = self.frame(frame, *trigger, &mut around, payers, (&mut filled, out));
+            let outcome = self.frame(frame, *trigger, around, payers, (&mut filled, out));
             if out.len() == before && outcome == Outcome::Incomplete {
                 loose.extend(self.loose(frame, *trigger, &filled));
             }
@@ -73,18 +69,18 @@ impl Sentence<'_> {
         &self,
         frame: &Frame,
         trigger: TriggerAt,
-        around: &mut Around,
+        around: &Around,
         payers: &mut Payers,
         (filled, out): (&mut Vec<(Role, Vec<Filled>)>, &mut Vec<Fact>),
     ) -> Outcome {
         let Some(plan) = self.scene.lexicon.frame_plan(trigger.frame) else { return Outcome::Incomplete };
-        if let Some(word) = self.stopped(frame, plan, trigger, around) {
+        if let Some(word) = self.stopped(frame, plan, around) {
             return Outcome::Stopped(word);
         }
         if is_noun_after_name(self.scene, self.row, &trigger) {
             return Outcome::Noun;
         }
-        if frame.strength != Strength::Strong && !frame.requires.is_empty() && !self.has_required(frame, plan, trigger)
+        if frame.strength != Strength::Strong && !frame.requires.is_empty() && !self.has_required(frame, plan, trigger, around)
         {
             return Outcome::Unsupported;
         }
@@ -136,20 +132,20 @@ impl Sentence<'_> {
     }
 
     /// The word beside a trigger that stops its frame.
-    fn stopped(&self, frame: &Frame, plan: &FramePlan, trigger: TriggerAt, around: &mut Around) -> Option<String> {
-        if frame.stops.is_empty() || !plan.stops.meets(around.letters(self, &trigger)) {
-            return None;
-        }
-        let stops = |t: &usize| starts_with_any(self.scene.text.folded(*t), &frame.stops, plan.stops);
-        let stop = may_stop(self, trigger.item).find(stops)?;
-        Some(self.scene.text.folded(stop).to_owned())
+    fn stopped(&self, frame: &Frame, plan: &FramePlan, around: &Around) -> Option<String> {
+        let word = |t: usize| self.scene.text.folded(t);
+        let mut near = around.stops.iter().filter(|&&t| plan.stops.meets(around.letters(t)));
+        let stop = near.find(|&&t| starts_with_any(word(t), &frame.stops))?;
+        Some(word(*stop).to_owned())
     }
 
     /// Whether money, or one of the required words, stands near the trigger: in its clause, or right before it, where the
     /// noun of a relative clause stands («деньги, которые выделил …»).
-    fn has_required(&self, frame: &Frame, plan: &FramePlan, trigger: TriggerAt) -> bool {
+    fn has_required(&self, frame: &Frame, plan: &FramePlan, trigger: TriggerAt, around: &Around) -> bool {
         let clause = self.row.items[trigger.item].clause;
-        let required = |t: usize| starts_with_any(self.scene.text.folded(t), &frame.requires, plan.requires);
+        let required = |t: usize| {
+            plan.requires.meets(around.letters(t)) && starts_with_any(self.scene.text.folded(t), &frame.requires)
+        };
         // "the $9 million that the Government has contributed": counted from the pronoun that opens the clause.
         let opening = self.row.items.iter().position(|i| i.clause == clause).filter(|_| clause > 0);
         let from = opening.unwrap_or(trigger.item).saturating_sub(REQUIRED_REACH);
@@ -357,11 +353,11 @@ fn is_crowded(frame: &Frame, filled: &[(Role, Vec<Filled>)]) -> bool {
     })
 }
 
-fn starts_with_any(word: &str, beginnings: &[String], initials: Initials) -> bool {
-    // Where some beginning may fit, two bytes tell the others apart without a call for each.
-    let first = word.as_bytes().first_chunk::<2>();
-    let may_start = |b: &String| b.len() < 2 || b.as_bytes().first_chunk() == first;
-    initials.meets(Initials::of_word(word)) && beginnings.iter().any(|b| may_start(b) && word.starts_with(b.as_str()))
+fn starts_with_any(word: &str, beginnings: &[String]) -> bool {
+    // Four bytes tell most apart without a call for each.
+    let first = word.as_bytes().first_chunk::<4>();
+    let may_start = |b: &String| b.len() < 4 || b.as_bytes().first_chunk() == first;
+    beginnings.iter().any(|b| may_start(b) && word.starts_with(b.as_str()))
 }
 
 /// Whether a trigger is a verb form that says when.

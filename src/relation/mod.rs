@@ -25,6 +25,7 @@ mod voice;
 use crate::mention::{MentionSet, Scene};
 use crate::schema::{EntityKind, RelationKind};
 use crate::text::{FastMap, FastSet};
+use around::Around;
 use context::Context;
 use engine::Sentence;
 use item::{Outer, Row};
@@ -53,6 +54,7 @@ pub fn read(scene: &Scene<'_>, set: &MentionSet, mut trace: Option<Trace>) -> Re
     let mut facts = Vec::new();
     let mut loose = Vec::new();
     let mut payers = Payers::default();
+    let mut around = Around::default();
     for (index, sentence) in scene.text.sentences.iter().enumerate() {
         let tokens = sentence.start as usize..sentence.end as usize;
         if !outer.any_in(&tokens) {
@@ -61,7 +63,7 @@ pub fn read(scene: &Scene<'_>, set: &MentionSet, mut trace: Option<Trace>) -> Re
         let mut row = Row::new(scene, set, &outer, tokens);
         phrase::prepare(scene, set, &mut row);
         let sentence = Sentence { scene, set, row: &row, context: &context, index };
-        sentence.run(&mut payers, &mut facts, &mut loose, &mut trace);
+        sentence.run(&mut around, &mut payers, &mut facts, &mut loose, &mut trace);
         owner::owners(&sentence, &mut facts);
         post::posts(&sentence, &mut facts);
         place::places(&sentence, &mut facts);

@@ -20,8 +20,12 @@ const fn bit(kind: EntityKind) -> Kinds {
 }
 
 /// For each item of a row the kinds that it can be of where it fills a slot; none for one that cannot.
-pub(super) fn kinds_of_items(set: &MentionSet, row: &Row, context: &Context) -> Vec<Kinds> {
-    let kinds = |what: What| match what {
+pub(super) fn kinds_of_items<'a>(
+    set: &'a MentionSet,
+    row: &'a Row,
+    context: &'a Context,
+) -> impl Iterator<Item = Kinds> + 'a {
+    let kinds = move |what: What| match what {
         What::Mention(mention) => {
             let acts = context.is_country(mention) || context.is_self_governed(mention);
             let body = if acts { bit(EntityKind::Organization) } else { 0 };
@@ -32,7 +36,7 @@ pub(super) fn kinds_of_items(set: &MentionSet, row: &Row, context: &Context) -> 
         What::Pronoun => bit(EntityKind::Program),
         _ => 0,
     };
-    row.items.iter().map(|i| kinds(i.what)).collect()
+    row.items.iter().map(move |i| kinds(i.what))
 }
 
 /// The kinds of some items that can fill slots.

@@ -64,9 +64,6 @@ mod plain {
     pub(super) const LOWER: u8 = 32;
     /// Folds to another character.
     pub(super) const CHANGES: u8 = 64;
-    /// The first of two bytes, of a letter from U+0400 on.
-    pub(super) const LEAD: u8 = 128;
-
     /// By the first byte of a character.
     pub(super) static FIRST: [u8; 0x100] = first();
     /// The letters from U+0400 on; almost all text is made of them and of ASCII.
@@ -85,8 +82,6 @@ mod plain {
             };
             byte += 1;
         }
-        table[0xD0] = LEAD;
-        table[0xD1] = LEAD;
         table
     }
 
@@ -109,19 +104,18 @@ mod plain {
 /// Folds the word at the start of a text if it is made of plain letters and digits alone: its length, and what was
 /// learned of it. `None`, and nothing written, where only the full rules can tell.
 pub(crate) fn fold_plain(text: &str, out: &mut String) -> Option<(usize, Folding)> {
-    let bytes = text.as_bytes();
-    let (first, width) = plain_bits(bytes, 0);
-    let (mut after, mut length) = (0, 0);
-    let (mut bits, mut next) = (first, width);
+    let (first, mut rest) = plain_bits(text.as_bytes());
+    let width = text.len() - rest.len();
+    let (mut bits, mut end, mut after) = (first, text.as_bytes(), 0);
     while bits & (plain::END | plain::UNSURE) == 0 {
-        length = next;
-        let (following, width) = plain_bits(bytes, length);
-        (bits, next) = (following, length + width);
+        end = rest;
+        (bits, rest) = plain_bits(rest);
         after |= bits;
     }
-    if bits & plain::END == 0 && !ends_word(&bytes[length..]) {
+    if bits & plain::END == 0 && !ends_word(end) {
         return None;
     }
+    let length = text.len() - end.len();
     // The bits of what ends the word tell nothing of a letter.
     let seen = first | after;
     let script = match (seen & plain::LATIN != 0, seen & plain::CYRILLIC != 0) {
@@ -134,15 +128,14 @@ pub(crate) fn fold_plain(text: &str, out: &mut String) -> Option<(usize, Folding
     Some((length, Folding { script, shape }))
 }
 
-/// What the character at a place is to a plain word, and its length; the end of the text ends a word.
-fn plain_bits(bytes: &[u8], at: usize) -> (u8, usize) {
-    let Some(&first) = bytes.get(at) else { return (plain::END, 0) };
-    let bits = plain::FIRST[usize::from(first)];
-    match bytes.get(at + 1) {
-        Some(&second) if bits == plain::LEAD => {
-            (plain::LETTERS[usize::from(first & 1) << 6 | usize::from(second & 0x3F)], 2)
+/// What the first character of some bytes is to a plain word, and the bytes after it; the end of the text ends a word.
+fn plain_bits(bytes: &[u8]) -> (u8, &[u8]) {
+    match bytes {
+        [first @ (0xD0 | 0xD1), second, rest @ ..] => {
+            (plain::LETTERS[usize::from(first & 1) << 6 | usize::from(second & 0x3F)], rest)
         }
-        _ => (bits, 1),
+        [first, rest @ ..] => (plain::FIRST[usize::from(*first)], rest),
+        [] => (plain::END, bytes),
     }
 }
 

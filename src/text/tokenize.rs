@@ -73,8 +73,12 @@ pub(crate) fn tokenize(text: &str) -> Tokens {
     builder.out.folded_at.reserve(text.len() / 5 + 2);
     builder.out.folded.reserve(text.len() + text.len() / 8);
     let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
-        at = builder.step(at, c);
+    while let Some(&byte) = text.as_bytes().get(at) {
+        at = match byte {
+            // The letters that almost all words begin with; the two bytes open those from U+0400 to U+047F.
+            b'a'..=b'z' | b'A'..=b'Z' | 0xD0 | 0xD1 => builder.word(at),
+            _ => builder.step(at),
+        };
         // After most words stands one plain space.
         if text.as_bytes().get(at) == Some(&b' ') {
             builder.spaced = true;
@@ -92,7 +96,8 @@ struct Builder<'t> {
 }
 
 impl Builder<'_> {
-    fn step(&mut self, at: usize, c: char) -> usize {
+    fn step(&mut self, at: usize) -> usize {
+        let Some(c) = self.text[at..].chars().next() else { return self.text.len() };
         let next = at + c.len_utf8();
         match class(c) {
             Class::Space => {
