@@ -10,7 +10,7 @@ use std::cmp::Ordering;
 
 use super::packed::{Numbers, Packed};
 use super::rows::Target;
-use super::tree::{HALF, HEADER, Header, STATE};
+use super::tree::{Follows, HALF, HEADER, Header, LENGTH, STATE};
 use super::wordtable::{LETTERS, UNKNOWN, WordTable};
 use crate::morph::Gram;
 use crate::text::TokenizedText;
@@ -61,7 +61,7 @@ impl Automaton {
 
     /// The records of the words of a text, for [`Self::walk`].
     pub(crate) fn words(&self, text: &TokenizedText<'_>) -> Vec<u32> {
-        self.words.find_all(self.packed.numbers(), text.tokens.len(), |token| text.folded(token))
+        self.words.find_all(self.packed.numbers(), text.tokens.len(), |token| text.folded_bytes(token))
     }
 
     /// Calls `each` with the token after the last one and the readings, for every hit that starts at `token`.
@@ -74,6 +74,7 @@ impl Automaton {
     ) {
         let packed = self.packed.numbers();
         let Some(mut state) = begin(packed, words[token]) else { return };
+        let follows = Follows::of(packed.get(words[token] as usize));
         let mut next = token + 1;
         loop {
             if let Some(at) = state.readings(packed) {
@@ -84,7 +85,10 @@ impl Automaton {
             }
             let Some(word) = next_word(text, token, next) else { return };
             // A word without a record leads nowhere, and need not be looked for among states that are not at hand.
-            let known = Some(words[word]).filter(|&record| record != UNKNOWN);
+            let known = Some(words[word]).filter(|&record| {
+                let own = || Follows::of(packed.get(record as usize));
+                record != UNKNOWN && (next > token + 1 || follows.may_lead_to(own(), record))
+            });
             let Some(child) = known.and_then(|record| state.child(packed, record)) else { return };
             (state, next) = (child, word + 1);
         }
@@ -112,7 +116,7 @@ fn begin(packed: Numbers<'_>, record: u32) -> Option<State> {
         return None;
     }
     let at = record as usize;
-    let letters = (packed.get(at) as usize).div_ceil(4);
+    let letters = ((packed.get(at) & LENGTH) as usize).div_ceil(4);
     Some(State {
         readings: at + LETTERS + letters,
         children: packed.get(at + 1) as usize,

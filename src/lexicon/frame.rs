@@ -229,19 +229,19 @@ impl FramePlan {
 /// The first letters of a list of beginnings, or of a word that they may begin, as a set of bits. It says of most words
 /// that none of the list fits, without a look at the list.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Initials(u64);
+pub(crate) struct Initials(u128);
 
 impl Initials {
     /// Those of a word that has not been looked at.
-    pub(crate) const ANY: Self = Initials(u64::MAX);
+    pub(crate) const ANY: Self = Initials(u128::MAX);
 
-    /// A bit for each beginning: that of its first four bytes, which are two letters in Cyrillic, or of its only three. A
-    /// shorter one has all bits, as it may begin any word.
+    /// A bit for each beginning: that of its first four bytes, which are two letters in Cyrillic, or of its only three in
+    /// Latin. A shorter one has all bits, as it may begin any word.
     fn of(beginnings: &[String]) -> Self {
         let bits = beginnings.iter().map(|beginning| match beginning.as_bytes() {
             [first, second, third, fourth, ..] => Self::bit([*first, *second, *third, *fourth]),
-            [first, second, third] => Self::bit([*first, *second, *third, 0]),
-            _ => u64::MAX,
+            [first, second, third] if first.is_ascii() => Self::bit([*first, *second, *third, 0]),
+            _ => u128::MAX,
         });
         Initials(bits.fold(0, |all, bit| all | bit))
     }
@@ -249,17 +249,18 @@ impl Initials {
     /// The bits of the beginnings that a word may have.
     pub(crate) fn of_word(word: &str) -> Self {
         Initials(match word.as_bytes() {
-            [first, second, third, fourth, ..] => {
+            [first, second, third, fourth, ..] if first.is_ascii() => {
                 Self::bit([*first, *second, *third, *fourth]) | Self::bit([*first, *second, *third, 0])
             }
+            [first, second, third, fourth, ..] => Self::bit([*first, *second, *third, *fourth]),
             [first, second, third] => Self::bit([*first, *second, *third, 0]),
             // Any bit will do for a word in which only a short beginning fits.
             _ => 1,
         })
     }
 
-    fn bit(bytes: [u8; 4]) -> u64 {
-        1 << (u32::from_le_bytes(bytes).wrapping_mul(0x9E37_79B1) >> 26)
+    fn bit(bytes: [u8; 4]) -> u128 {
+        1 << (u32::from_le_bytes(bytes).wrapping_mul(0x9E37_79B1) >> 25)
     }
 
     /// Whether something of a list may begin a word.

@@ -5,7 +5,7 @@
 //! | header | see [`Header`] |
 //! | sets | two for each set of word classes, one bit a class |
 //! | slots | see [`WordTable`](super::wordtable::WordTable) |
-//! | records | for each word: its length in bytes, the first of the states that it leads to when it begins a form, how many they are, its letters, the readings of the word as a form |
+//! | records | for each word: its length in bytes and which words may follow, see [`Follows`]; the first of the states that it leads to when it begins a form, how many they are, its letters, the readings of the word as a form |
 //! | states | for each state that is reached by two words or more: the place of its last word's record, of its readings (0 for none), of its first child, how many children |
 //! | readings | of those states |
 //! | and each of these | one of two halves: the set of word classes, and how many readings there are; then for each its target and its `Gram` |
@@ -80,8 +80,9 @@ impl AutomatonBuilder {
             [from as u32, node.children.len() as u32]
         };
         let mut records = Vec::new();
-        for (word, node) in &begin {
-            records.push(word.len() as u32);
+        let follows = tree.follows(words.len(), &places);
+        for ((word, node), follows) in begin.iter().zip(follows) {
+            records.push(word.len() as u32 | follows.0);
             records.extend(children(node));
             records.extend(packed_letters(word));
             records.extend(block(node));
@@ -149,6 +150,22 @@ impl<'f> Tree<'f> {
         self.nodes[0].children.get(&word).map_or(&NONE, |&child| &self.nodes[child])
     }
 
+    /// What each word says of those after it.
+    fn follows(&self, words: usize, places: &[usize]) -> Vec<Follows> {
+        let mut follows = vec![Follows::default(); words];
+        for (&word, &first) in &self.nodes[0].children {
+            for &next in self.nodes[first].children.keys() {
+                follows[word as usize].0 |= Follows::bit(places[next as usize] as u32);
+            }
+        }
+        for node in &self.nodes[1..] {
+            for &next in node.children.keys() {
+                follows[next as usize].0 |= Follows::GOES_ON;
+            }
+        }
+        follows
+    }
+
     /// The nodes below those of one word, level by level, each with its last word.
     fn states(&self) -> Vec<(u32, &Node<'f>)> {
         let below = |node: &Node<'f>| node.children.iter().map(|(&word, &child)| (word, child)).collect::<Vec<_>>();
@@ -160,6 +177,35 @@ impl<'f> Tree<'f> {
             at += 1;
         }
         order.into_iter().map(|(word, node)| (word, &self.nodes[node])).collect()
+    }
+}
+
+/// What the first number of a record tells beside the length: whether the word stands anywhere but at the start of a form,
+/// and, as one of some bits for each, which words may stand after it there. Most words after a word that begins forms
+/// go on none of them, and that is seen without a search among states that lie far off.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Follows(u32);
+
+/// The bits of the length in the first number of a record; [`MAX_KEY`] fits.
+pub(super) const LENGTH: u32 = 0x7FFF;
+
+impl Follows {
+    /// Set for a word that stands after another one.
+    const GOES_ON: u32 = 0x8000;
+
+    /// What a record says by its first number.
+    pub(super) fn of(first: u32) -> Self {
+        Follows(first & !LENGTH)
+    }
+
+    /// The bit of a word that stands after another one, by the place of its record.
+    fn bit(record: u32) -> u32 {
+        1 << (16 + (record.wrapping_mul(0x9E37_79B1) >> 28))
+    }
+
+    /// Whether a word may stand after this one, where this one begins a form.
+    pub(super) fn may_lead_to(self, next: Self, record: u32) -> bool {
+        next.0 & Self::GOES_ON != 0 && self.0 & Self::bit(record) != 0
     }
 }
 

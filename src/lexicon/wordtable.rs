@@ -5,6 +5,7 @@
 //! that is not at hand, so the slots are as small as can be, and what follows a word lies in one piece with it.
 
 use super::packed::Numbers;
+use super::tree::LENGTH;
 
 /// The slots of a table: each the place of a record below some bits of its word's hash, or 0.
 #[derive(Debug, Clone, Copy)]
@@ -53,20 +54,20 @@ impl WordTable {
 
     /// The records of many words, [`UNKNOWN`] for an empty one. Slots and records lie all over a memory that is not at
     /// hand, so the first of them are asked for many words at once before any is compared.
-    pub(super) fn find_all<'w>(&self, packed: Numbers<'_>, count: usize, word: impl Fn(usize) -> &'w str) -> Vec<u32> {
+    pub(super) fn find_all<'w>(&self, packed: Numbers<'_>, count: usize, word: impl Fn(usize) -> &'w [u8]) -> Vec<u32> {
         let mut records = Vec::with_capacity(count);
         let mut looks = [Look::default(); BATCH];
         let mut start = 0;
         while start < count {
             let batch = BATCH.min(count - start);
             for (at, look) in looks[..batch].iter_mut().enumerate() {
-                *look = self.look(packed, word(start + at).as_bytes());
+                *look = self.look(packed, word(start + at));
             }
             for look in &mut looks[..batch] {
-                look.length = self.place(look).map_or(0, |place| packed.get(place as usize));
+                look.length = self.place(look).map_or(0, |place| packed.get(place as usize) & LENGTH);
             }
             for (at, &look) in looks[..batch].iter().enumerate() {
-                let word = word(start + at).as_bytes();
+                let word = word(start + at);
                 records.push(if word.is_empty() { UNKNOWN } else { self.find_from(packed, word, look) });
             }
             start += batch;
@@ -121,7 +122,7 @@ struct Look {
 
 fn letters(packed: Numbers<'_>, place: usize) -> &[u8] {
     let start = (place + LETTERS) * 4;
-    packed.bytes(start..start + packed.get(place) as usize)
+    packed.bytes(start..start + (packed.get(place) & LENGTH) as usize)
 }
 
 /// The slot at which the search of a hash begins: the hash as a fraction of the table.

@@ -99,8 +99,11 @@ impl Sentence<'_> {
             cases: self.scene.has_cases(start),
         };
         *filled = search.fill(&frame.slots, &plan.places);
-        let status = frame.status.unwrap_or_else(|| status(self.scene, self.row, &trigger));
         self.add_topic(frame, trigger, filled);
+        if filled.iter().all(|(_, found)| found.is_empty()) {
+            return Outcome::Incomplete;
+        }
+        let status = frame.status.unwrap_or_else(|| status(self.scene, self.row, &trigger));
         self.add_payer(frame, trigger, status, payers, filled);
         let before = out.len();
         if is_crowded(frame, filled) {

@@ -47,6 +47,16 @@ impl<'d> TokenizedText<'d> {
         }
     }
 
+    /// The bytes of its folded form, for looking it up.
+    pub(crate) fn folded_bytes(&self, token: usize) -> &[u8] {
+        match (self.folded_at.get(token), self.folded_at.get(token + 1)) {
+            (Some(&start), Some(&end)) => {
+                self.folded.as_bytes().get(start as usize..end.saturating_sub(1) as usize).unwrap_or(&[])
+            }
+            _ => &[],
+        }
+    }
+
     /// Whether a token is nothing at all in the folded view: a quote. A word without a letter still parts its neighbours.
     pub(crate) fn is_nothing(&self, token: usize) -> bool {
         self.folded_at.get(token) == self.folded_at.get(token + 1)
