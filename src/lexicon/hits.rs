@@ -132,6 +132,8 @@ pub struct Hits {
     first_sense: Vec<u32>,
     /// For each token, the word classes of the hits that start there, one bit each.
     classes: Vec<u64>,
+    /// The same for the senses that hold here of the hits of one token.
+    own_classes: Vec<u64>,
     senses: Vec<WordHit>,
     triggers: Vec<(u32, Gram)>,
 }
@@ -147,6 +149,12 @@ impl Hits {
     #[must_use]
     pub fn classes(&self, token: usize) -> u64 {
         self.classes.get(token).copied().unwrap_or(0)
+    }
+
+    /// Classes of the senses that a token alone has in this text, as such a set.
+    #[must_use]
+    pub fn own_classes(&self, token: usize) -> u64 {
+        self.own_classes.get(token).copied().unwrap_or(0)
     }
 
     /// All hits.
@@ -192,8 +200,9 @@ impl Lexicon {
             first: Vec::with_capacity(count + 1),
             first_sense: Vec::with_capacity(count + 1),
             classes: vec![0; count],
+            own_classes: vec![0; count],
             senses: Vec::with_capacity(count),
-            triggers: Vec::new(),
+            triggers: Vec::with_capacity(count / 4),
         };
         let words: Vec<Vec<u32>> = self.automata.iter().map(|automaton| automaton.words(text)).collect();
         for token in 0..count {
@@ -255,6 +264,10 @@ impl Lexicon {
                     }
                 }
             }
+        }
+        if hit.len() == 1 {
+            let own = hits.senses[sense..].iter().fold(0, |all, word| all | word.sense.class().bit());
+            hits.own_classes[hit.start as usize] |= own;
         }
         hit.senses = Part { start: sense as u32, end: hits.senses.len() as u32 };
         hit.triggers = Part { start: trigger as u32, end: hits.triggers.len() as u32 };

@@ -139,7 +139,7 @@ fn several(scene: &Scene<'_>, head: &Head) -> Option<Candidate> {
     if head.is_latin(scene) {
         let start = modifiers(scene, noun);
         // Without an article after a preposition the noun is a plural: "to regional arts groups", "to a regional group".
-        let bare = start < noun && start > 0 && scene.is(start - 1, |s| matches!(s, Sense::Preposition(_)));
+        let bare = start < noun && start > 0 && scene.is_of(start - 1, &[WordClass::Preposition]);
         return bare.then(|| candidate(start..head.tokens.end, head, head.gram));
     }
     let start = phrase_start(scene, noun);

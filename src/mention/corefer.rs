@@ -5,7 +5,7 @@
 
 use super::set::{FoundMention, MentionSet};
 use super::{Scene, Value};
-use crate::lexicon::{GovernmentBody, ProgramType, Sense};
+use crate::lexicon::{GovernmentBody, ProgramType, Sense, WordClass};
 use crate::schema::EntityKind;
 use crate::text::Shape;
 
@@ -52,7 +52,7 @@ fn meant(scene: &Scene<'_>, set: &MentionSet, named: &[Named], only: Option<&Nam
         n.start - range.end <= TITLE_REACH && scene.text.sentence_of(n.start) == scene.text.sentence_of(range.start)
     });
     // «ещё один проект» after a named one is another; before it, in a headline, it is what the text then names.
-    let indefinite = scene.is(range.start, |s| s == Sense::Indefinite);
+    let indefinite = scene.is_of(range.start, &[WordClass::Indefinite]);
     title.or_else(|| only.filter(|n| !(indefinite && range.start > n.start))).map(|n| n.entity)
 }
 
@@ -101,8 +101,8 @@ fn apposed(scene: &Scene<'_>, between: std::ops::Range<usize>) -> bool {
     let tokens = &scene.text.tokens;
     let marks = |c: char| between.clone().filter(|&t| tokens[t].is_mark(c)).count();
     let comma = between.clone().find(|&t| tokens[t].is_mark(','));
-    let article = comma.is_some_and(|t| t + 1 < between.end && scene.is(t + 1, |s| s == Sense::Indefinite));
-    let joined = between.clone().all(|t| tokens[t].breaks == 0 && !scene.is(t, |s| matches!(s, Sense::Preposition(_))));
+    let article = comma.is_some_and(|t| t + 1 < between.end && scene.is_of(t + 1, &[WordClass::Indefinite]));
+    let joined = between.clone().all(|t| tokens[t].breaks == 0 && !scene.is_of(t, &[WordClass::Preposition]));
     article && joined && marks(',') == 1
 }
 
@@ -118,7 +118,7 @@ fn join_bare(scene: &Scene<'_>, set: &mut MentionSet) {
     let all: Vec<usize> = programs(set).filter(|m| !money(m) && !set.mentions[*m].candidate.is_purpose()).collect();
     for mention in all {
         let start = set.mentions[mention].candidate.range().start;
-        let fresh = !is_bare(scene, set, mention) || scene.is(start, |s| s == Sense::Indefinite);
+        let fresh = !is_bare(scene, set, mention) || scene.is_of(start, &[WordClass::Indefinite]);
         match last.filter(|_| !fresh) {
             Some(entity) => set.mentions[mention].entity = entity,
             None => last = Some(set.mentions[mention].entity),

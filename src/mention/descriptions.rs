@@ -9,7 +9,7 @@ use super::naming::unquoted;
 use super::programs::{Head, capitalised_name, is_program_head, titled_after};
 use super::runs::{quote_at, tail};
 use super::{Candidate, Rank, Recognizer, Scene, Thing, opens_sentence};
-use crate::lexicon::{Conjunction, ProgramType, Sense};
+use crate::lexicon::{Conjunction, ProgramType, Sense, WordClass};
 use crate::morph::{Case, CaseSet, Gram};
 use crate::schema::EntityKind;
 use crate::text::{Script, Shape};
@@ -30,7 +30,7 @@ impl Recognizer for DescriptionRecognizer {
             // What follows on a line of its own is no part of it; a quote after the head is the name itself.
             let joined = scene.text.tokens.get(head.tokens.end).is_none_or(|t| t.breaks == 0);
             // "UNDP programme coordinator" is a post.
-            if scene.is(head.tokens.end, |s| matches!(s, Sense::Post(_))) {
+            if scene.is_of(head.tokens.end, &[WordClass::Post]) {
                 continue;
             }
             if joined && quote_at(scene, head.tokens.end).is_none() {
@@ -139,11 +139,11 @@ pub(super) fn number_before(scene: &Scene<'_>, start: usize, gram: Gram) -> Opti
 fn number_ending(scene: &Scene<'_>, end: usize) -> Option<usize> {
     let tokens = &scene.text.tokens;
     let joined = |t: usize| tokens[t + 1].breaks == 0;
-    let is_number = |t: usize| tokens[t].is_number() || scene.is(t, |s| matches!(s, Sense::Number(_)));
+    let is_number = |t: usize| tokens[t].is_number() || scene.is_of(t, &[WordClass::Number]);
     let mut last = end.checked_sub(1).filter(|&t| joined(t))?;
     let stop = tokens[last].is_mark('.');
     let word = if stop { last.checked_sub(1)? } else { last };
-    let magnitude = scene.is(word, |s| matches!(s, Sense::Magnitude(_)));
+    let magnitude = scene.is_of(word, &[WordClass::Magnitude]);
     if magnitude {
         last = word.checked_sub(1).filter(|&t| joined(t))?;
     } else if stop {
@@ -172,7 +172,7 @@ fn described_latin(scene: &Scene<'_>, head: &Head, kind: ProgramType) -> Option<
         }
         end = link.filter(|_| opens).map_or(end + 1, |l| l.0);
     }
-    let loose = |t: usize| scene.is(t, |s| matches!(s, Sense::Preposition(_) | Sense::NameLink | Sense::Common));
+    let loose = |t: usize| scene.is_of(t, &[WordClass::Preposition, WordClass::NameLink, WordClass::Common]);
     while end > first && loose(end - 1) {
         end -= 1;
     }
@@ -250,40 +250,40 @@ fn modifies(scene: &Scene<'_>, token: usize, next: usize) -> bool {
     plain
         && !scene.is_common(token)
         && !scene.is_verb(token)
-        && !scene.is(token, |s| {
-            matches!(
-                s,
-                Sense::Auxiliary(_)
-                    | Sense::StatusCue(_)
-                    | Sense::ReportVerb
-                    | Sense::Relative
-                    | Sense::NameLink
-                    | Sense::Bound(_)
-            )
-        })
+        && !scene.is_of(
+            token,
+            &[
+                WordClass::Auxiliary,
+                WordClass::StatusCue,
+                WordClass::ReportVerb,
+                WordClass::Relative,
+                WordClass::NameLink,
+                WordClass::Bound,
+            ],
+        )
 }
 
 /// Whether a description stops before a word: at a verb, a pronoun, a relative, a further preposition of place or time.
 fn ends_description(scene: &Scene<'_>, token: usize) -> bool {
     scene.is_verb(token) && !is_program_head(scene, token)
-        || scene.is(token, |s| {
-            matches!(
-                s,
-                Sense::Auxiliary(_)
-                    | Sense::StatusCue(_)
-                    | Sense::ReportVerb
-                    | Sense::Relative
-                    | Sense::Pronoun(_)
-                    | Sense::Conjunction(_)
-                    | Sense::Preposition(_)
-            )
-        })
+        || scene.is_of(
+            token,
+            &[
+                WordClass::Auxiliary,
+                WordClass::StatusCue,
+                WordClass::ReportVerb,
+                WordClass::Relative,
+                WordClass::Pronoun,
+                WordClass::Conjunction,
+                WordClass::Preposition,
+            ],
+        )
 }
 
 /// Whether a word goes on a name that began before it: "of", "North" and "Macedonia" in "Republic of North Macedonia".
 fn inside_name(scene: &Scene<'_>, token: usize) -> bool {
     let tokens = &scene.text.tokens;
     let capital = |t: usize| tokens.get(t).is_some_and(|w| w.is_capitalised() && w.breaks == 0);
-    let link = scene.is(token, |s| s == Sense::NameLink);
+    let link = scene.is_of(token, &[WordClass::NameLink]);
     token > 0 && tokens[token - 1].is_capitalised() && (capital(token) || link && capital(token + 1))
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Candidate, Rank, Recognizer, Scene, Thing};
-use crate::lexicon::{CasePolicy, Hit, NameForm, NameRow, Sense};
+use crate::lexicon::{CasePolicy, Hit, NameForm, NameRow, WordClass};
 use crate::morph::{Case, CaseSet, Gram};
 use crate::schema::{EntityKind, PlaceClass};
 use crate::text::{Closing, Script, Shape};
@@ -187,7 +187,7 @@ fn context_fits(scene: &Scene<'_>, name: &NameRow, tokens: &Range<usize>) -> boo
 fn stands_as_surname(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
     tokens.start > 0
         && scene.text.tokens[tokens.start - 1].is_capitalised()
-        && scene.is(tokens.start - 1, |s| matches!(s, Sense::FirstName(_)))
+        && scene.is_of(tokens.start - 1, &[WordClass::FirstName])
 }
 
 /// Whether a name of the lexicon is that of a town that stands where a surname does: «Сергея Ивановича Иванова». Of a
@@ -209,7 +209,7 @@ pub(super) fn in_surname_place(scene: &Scene<'_>, token: usize) -> bool {
     let tokens = &scene.text.tokens;
     let name = |t: usize| tokens.get(t).is_some_and(|word| word.is_word() && word.is_capitalised());
     let beside = |t: usize| name(t) && tokens.get(t + 1).is_some_and(|next| next.breaks == 0 && next.is_word());
-    let given = |t: usize| name(t) && scene.is(t, |s| matches!(s, Sense::FirstName(_)));
+    let given = |t: usize| name(t) && scene.is_of(t, &[WordClass::FirstName]);
     let patronymic = |t: usize| name(t) && scene.morphology(t).is_some_and(|m| m.is_patronymic(scene.text.raw(t)));
     let full = |t: usize| given(t) && beside(t) && patronymic(t + 1);
     let after_given = token > 0 && beside(token - 1) && given(token - 1);
@@ -218,7 +218,7 @@ pub(super) fn in_surname_place(scene: &Scene<'_>, token: usize) -> bool {
 
 /// Whether a one-word name reads as an adjective of the noun after it: «Новый проект» is not the town of Новое.
 fn stands_as_adjective(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
-    let governed = tokens.start > 0 && scene.is(tokens.start - 1, |s| matches!(s, Sense::Preposition(_)));
+    let governed = tokens.start > 0 && scene.is_of(tokens.start - 1, &[WordClass::Preposition]);
     let next = scene.text.tokens.get(tokens.end);
     let noun =
         next.is_some_and(|t| t.is_word() && t.shape == Shape::Lower && t.breaks == 0) && !scene.is_common(tokens.end);

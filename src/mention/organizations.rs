@@ -110,8 +110,7 @@ impl OrganizationRecognizer {
         if quote_at(scene, open).is_none() {
             let after = tail(scene, open);
             // «хабу ГО «Степовий вітер»»: a legal form opens a name of its own.
-            let other =
-                (open..after).any(|t| scene.is(t, |s| matches!(s, Sense::ProgramHead(_) | Sense::LegalForm(_))));
+            let other = (open..after).any(|t| scene.is_of(t, &[WordClass::ProgramHead, WordClass::LegalForm]));
             if after > open && after - open <= 8 && !other && quote_at(scene, after).is_some() {
                 open = after;
             }
@@ -276,10 +275,10 @@ impl OrganizationRecognizer {
     /// Latin names: capitals that end in a tail noun (`Hull City Council`) or start with a head (`Ministry of Labour`).
     fn latin(&self, scene: &Scene<'_>, start: usize) -> Option<Candidate> {
         let token = &scene.text.tokens[start];
-        if token.script != Script::Latin || !token.is_capitalised() || scene.is(start, |s| s == Sense::Common) {
+        if token.script != Script::Latin || !token.is_capitalised() || scene.is_of(start, &[WordClass::Common]) {
             return None;
         }
-        if continues_run(scene, start) || scene.is(start, |s| matches!(s, Sense::Post(_))) {
+        if continues_run(scene, start) || scene.is_of(start, &[WordClass::Post]) {
             return None;
         }
         let run = capitals(scene, start, |t| link(scene, t));
@@ -355,15 +354,15 @@ const APPOSITION: usize = 4;
 /// "Kiva, a micro-loan nonprofit, gave …": what the apposition after a name says that it is.
 fn apposed_class(scene: &Scene<'_>, run: &Range<usize>) -> Option<OrganizationClass> {
     let tokens = &scene.text.tokens;
-    let person = scene.is(run.start, |s| matches!(s, Sense::FirstName(_) | Sense::PersonTitle | Sense::Post(_)));
+    let person = scene.is_of(run.start, &[WordClass::FirstName, WordClass::PersonTitle, WordClass::Post]);
     let comma = tokens.get(run.end).is_some_and(|t| t.is_mark(','));
-    let article = scene.is(run.end + 1, |s| s == Sense::Indefinite) && scene.is_determiner(run.end + 1);
+    let article = scene.is_of(run.end + 1, &[WordClass::Indefinite]) && scene.is_determiner(run.end + 1);
     if person || !comma || !article {
         return None;
     }
     let plain = |t: &usize| {
         let word = tokens.get(*t).is_some_and(|w| (w.is_word() || w.is_mark('-')) && w.breaks == 0);
-        word && tokens[*t].shape == Shape::Lower && !scene.is(*t, |s| matches!(s, Sense::Preposition(_)))
+        word && tokens[*t].shape == Shape::Lower && !scene.is_of(*t, &[WordClass::Preposition])
     };
     let words = (run.end + 2..run.end + 2 + 2 * APPOSITION).take_while(plain);
     let heads = words.filter_map(|t| {
@@ -375,7 +374,7 @@ fn apposed_class(scene: &Scene<'_>, run: &Range<usize>) -> Option<OrganizationCl
     // "a foundation president" and "a hospital building" are no bodies: the noun must end its phrase.
     let (end, class, _) = heads.last()?;
     let ends = tokens.get(end).is_none_or(|t| !t.is_word() || t.breaks > 0)
-        || scene.is(end, |s| matches!(s, Sense::Preposition(_) | Sense::Relative | Sense::Conjunction(_)))
+        || scene.is_of(end, &[WordClass::Preposition, WordClass::Relative, WordClass::Conjunction])
         || scene.is_verb(end);
     ends.then_some(class)
 }
@@ -384,12 +383,12 @@ fn apposed_class(scene: &Scene<'_>, run: &Range<usize>) -> Option<OrganizationCl
 pub(super) fn continues_run(scene: &Scene<'_>, start: usize) -> bool {
     let capital = |t: usize| {
         let token = &scene.text.tokens[t];
-        token.is_capitalised() && token.script == Script::Latin && !scene.is(t, |s| s == Sense::Common)
+        token.is_capitalised() && token.script == Script::Latin && !scene.is_of(t, &[WordClass::Common])
     };
     if start == 0 || scene.text.tokens[start].breaks > 0 {
         return false;
     }
-    capital(start - 1) || start >= 2 && scene.is(start - 1, |s| s == Sense::NameLink) && capital(start - 2)
+    capital(start - 1) || start >= 2 && scene.is_of(start - 1, &[WordClass::NameLink]) && capital(start - 2)
 }
 
 /// Whether a run is, as a whole, a name of the lexicon: "Republic of Moldova".
@@ -448,11 +447,11 @@ fn country_after(scene: &Scene<'_>, start: usize) -> Option<(u32, usize)> {
     if scene.text.tokens.get(at)?.breaks > 0 {
         return None;
     }
-    let linked = scene.text.tokens[at].script == Script::Latin && scene.is(at, |s| s == Sense::NameLink);
+    let linked = scene.text.tokens[at].script == Script::Latin && scene.is_of(at, &[WordClass::NameLink]);
     if linked {
         at += 1;
         let article =
-            scene.text.tokens.get(at).is_some_and(|t| t.shape == Shape::Lower) && scene.is(at, |s| s == Sense::Common);
+            scene.text.tokens.get(at).is_some_and(|t| t.shape == Shape::Lower) && scene.is_of(at, &[WordClass::Common]);
         at += usize::from(article);
     }
     scene.hits_at(at).iter().rev().find_map(|hit| {

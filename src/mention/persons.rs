@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::names::{in_surname_place, is_town};
 use super::runs::hyphenated;
 use super::{Candidate, Naming, Rank, Recognizer, Scene, Thing};
-use crate::lexicon::{NameForm, Sense};
+use crate::lexicon::{NameForm, Sense, WordClass};
 use crate::morph::Gram;
 use crate::schema::EntityKind;
 use crate::text::{FastMap, Script, Shape};
@@ -180,7 +180,7 @@ fn run(scene: &Scene<'_>, start: usize) -> Run {
 /// "von", «де»: lower-case words inside a name.
 fn is_particle(scene: &Scene<'_>, token: usize) -> bool {
     let Some(word) = scene.text.tokens.get(token) else { return false };
-    word.is_word() && word.shape == Shape::Lower && scene.is(token, |s| s == Sense::NameParticle)
+    word.is_word() && word.shape == Shape::Lower && scene.is_of(token, &[WordClass::NameParticle])
 }
 
 /// Whether a lexicon name of two or more words, or of a place or body, starts here.
@@ -202,7 +202,7 @@ fn begins_other_name(scene: &Scene<'_>, token: usize) -> bool {
 }
 
 fn is_given(scene: &Scene<'_>, token: usize) -> bool {
-    scene.is(token, |s| matches!(s, Sense::FirstName(_)))
+    scene.is_of(token, &[WordClass::FirstName])
 }
 
 /// `А. С. Петренко`, `А.Петренко`: the token after the name.
@@ -234,11 +234,10 @@ fn after_post(scene: &Scene<'_>, start: usize) -> bool {
     }
     (before.saturating_sub(3)..=before).any(|t| {
         scene.senses(t).any(|(end, sense, _)| end == before + 1 && matches!(sense, Sense::Post(_) | Sense::PersonTitle))
-    }) || scene.text.tokens[before].is_mark('.') && before > 0 && scene.is(before - 1, |s| s == Sense::PersonTitle)
+    }) || scene.text.tokens[before].is_mark('.') && before > 0 && scene.is_of(before - 1, &[WordClass::PersonTitle])
 }
 
 /// Whether the word can be a surname: no lexicon noun that types a body, a place or a program.
 fn looks_like_surname(scene: &Scene<'_>, token: usize) -> bool {
-    !begins_other_name(scene, token)
-        && !scene.is(token, |s| matches!(s, Sense::Post(_) | Sense::Month(_) | Sense::Currency(_)))
+    !begins_other_name(scene, token) && !scene.is_of(token, &[WordClass::Post, WordClass::Month, WordClass::Currency])
 }

@@ -93,7 +93,7 @@ impl PlaceRecognizer {
         let latin = scene.text.tokens[typed.tokens.start].script == Script::Latin;
         // "the town of Cantemir"; without the link a capital after a Latin type word opens something else.
         if latin {
-            if !scene.is(start, |s| s == Sense::NameLink) {
+            if !scene.is_of(start, &[WordClass::NameLink]) {
                 return;
             }
             start += 1;
@@ -172,7 +172,7 @@ fn name_ending(scene: &Scene<'_>, end: usize) -> Option<Range<usize>> {
     let last = end.checked_sub(1)?;
     let token = &scene.text.tokens[last];
     let start = hyphenated_start(scene, last);
-    if scene.is(last, |s| matches!(s, Sense::PlaceType(_) | Sense::OrgHead(_) | Sense::OrgTail(_))) {
+    if scene.is_of(last, &[WordClass::PlaceType, WordClass::OrgHead, WordClass::OrgTail]) {
         return None;
     }
     let first = &scene.text.tokens[start];

@@ -195,7 +195,7 @@ impl ProgramRecognizer {
     /// `U-LEAD with Europe Programme`, `Household Support Fund project`: capitals around a program noun.
     fn latin(&self, scene: &Scene<'_>, start: usize) -> Option<Candidate> {
         let token = &scene.text.tokens[start];
-        if token.script != Script::Latin || !token.is_capitalised() || scene.is(start, |s| s == Sense::Common) {
+        if token.script != Script::Latin || !token.is_capitalised() || scene.is_of(start, &[WordClass::Common]) {
             return None;
         }
         if super::organizations::continues_run(scene, start) {
@@ -203,8 +203,10 @@ impl ProgramRecognizer {
         }
         let run = capitals(scene, start, |t| self.link(scene, t));
         // "Community in Action, an EU-funded project": only the apposition tells that the preposition is of the name.
-        let wide = capitals(scene, start, |t| self.link(scene, t).or_else(|| preposition(scene, t)));
-        if wide.end > run.end && apposed_head(scene, wide.end) && !is_known_body(scene, start) {
+        let wide = preposition(scene, run.end)
+            .map(|_| capitals(scene, start, |t| self.link(scene, t).or_else(|| preposition(scene, t))))
+            .filter(|wide| wide.end > run.end && apposed_head(scene, wide.end) && !is_known_body(scene, start));
+        if let Some(wide) = wide {
             return Some(self.titled(scene, wide, &Head::none(), Rank::Known));
         }
         // "the Resilience Through Learning Programme": after an article no word of a title is lower case.
@@ -223,8 +225,7 @@ impl ProgramRecognizer {
         }
         let head = run.clone().rev().find(|&t| is_title_head(scene, t) && scene.text.tokens[t].is_capitalised())?;
         let body = |t: usize| {
-            scene.is(t, |s| matches!(s, Sense::OrgHead(_) | Sense::OrgTail(_)))
-                && scene.is(t + 1, |s| s == Sense::NameLink)
+            scene.is_of(t, &[WordClass::OrgHead, WordClass::OrgTail]) && scene.is_of(t + 1, &[WordClass::NameLink])
         };
         if (start..head).any(body) {
             return None;
@@ -332,7 +333,7 @@ fn quoted_body(scene: &Scene<'_>, close: usize) -> Option<usize> {
     let after = groups.partition_point(|g| (g.open as usize) < close);
     let group = groups[..after].iter().rev().take(2).find(|g| g.close as usize == close)?;
     let head = (group.open as usize).checked_sub(1)?;
-    scene.is(head, |s| matches!(s, Sense::OrgHead(_) | Sense::LegalForm(_))).then_some(head)
+    scene.is_of(head, &[WordClass::OrgHead, WordClass::LegalForm]).then_some(head)
 }
 
 fn lead_of(scene: &Scene<'_>, hit: &crate::lexicon::Hit, direct: bool) -> Option<Lead> {
@@ -423,7 +424,7 @@ fn head_near(scene: &Scene<'_>, quote: &Range<usize>) -> bool {
     let sentence = &scene.text.sentences[scene.text.sentence_of(quote.start)];
     let from = quote.start.saturating_sub(NEAR).max(sentence.start as usize);
     let to = (quote.end + NEAR).min(sentence.end as usize);
-    let names = |t: usize| scene.is(t, |s| matches!(s, Sense::OrgHead(_) | Sense::LegalForm(_)));
+    let names = |t: usize| scene.is_of(t, &[WordClass::OrgHead, WordClass::LegalForm]);
     // Only a body's own name begins so: «Укрепление стойкости общин» is about communities.
     let body = quote.clone().skip(1).take(2).any(names);
     !body && (from..quote.start).chain(quote.end..to).any(|t| is_program_head(scene, t))
@@ -439,15 +440,14 @@ fn apposed_head(scene: &Scene<'_>, comma: usize) -> bool {
     let words: Vec<usize> = (comma + 1..comma + 7).take_while(plain).collect();
     // "The EU and Sweden, with funding …, launched the project": an article comes first, and no verb before the head.
     let article = words.first().is_some_and(|&t| {
-        let other = |s| matches!(s, Sense::Preposition(_) | Sense::Conjunction(_) | Sense::Relative);
+        let other = [WordClass::Preposition, WordClass::Conjunction, WordClass::Relative];
         tokens[t].shape == Shape::Lower
-            && scene.is(t, |s| s == Sense::Common)
-            && !scene.is(t, other)
+            && scene.is_of(t, &[WordClass::Common])
+            && !scene.is_of(t, &other)
             && !scene.is_verb(t)
     });
     let head = words.iter().position(|&t| is_program_head(scene, t));
-    article
-        && head.is_some_and(|head| words[..head].iter().all(|&t| !scene.is(t, |s| matches!(s, Sense::Preposition(_)))))
+    article && head.is_some_and(|head| words[..head].iter().all(|&t| !scene.is_of(t, &[WordClass::Preposition])))
 }
 
 /// Past a preposition of place.
@@ -476,7 +476,7 @@ fn names_whole_body(scene: &Scene<'_>, run: &Range<usize>) -> bool {
 }
 
 pub(super) fn is_program_head(scene: &Scene<'_>, token: usize) -> bool {
-    scene.is(token, |s| matches!(s, Sense::ProgramHead(_)))
+    scene.is_of(token, &[WordClass::ProgramHead])
 }
 
 /// Whether a program noun ends names: "RNH Construction" is a firm.

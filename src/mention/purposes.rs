@@ -9,7 +9,7 @@ use super::naming::unquoted;
 use super::programs::is_program_head;
 use super::runs::{hyphenated, is_and, quote_at, tail};
 use super::{Candidate, Rank, Scene, Thing};
-use crate::lexicon::Sense;
+use crate::lexicon::{Sense, WordClass};
 use crate::morph::{Case, CaseSet, Gram};
 use crate::schema::EntityKind;
 use crate::text::{Script, Shape};
@@ -44,6 +44,9 @@ pub(super) fn purposes(scene: &Scene<'_>, found: &[Candidate], out: &mut Vec<Can
 
 /// A preposition of purpose: the token after it and the cases that it governs.
 fn preposition(scene: &Scene<'_>, token: usize) -> Option<(usize, CaseSet)> {
+    if !scene.starts(token, &[WordClass::Preposition]) {
+        return None;
+    }
     let purpose = &scene.lexicon.marked_prepositions().purpose;
     let (end, cases, _) = scene.longest(token, |s| match s {
         Sense::Preposition(id) => purpose.iter().find(|(p, _)| *p == id).map(|(_, cases)| *cases),
@@ -79,7 +82,7 @@ fn latin_end(scene: &Scene<'_>, start: usize, limit: usize) -> usize {
         linked |= link;
         end = hyphenated(scene, end);
     }
-    while end > start && scene.is(end - 1, |s| matches!(s, Sense::Common | Sense::Preposition(_))) {
+    while end > start && scene.is_of(end - 1, &[WordClass::Common, WordClass::Preposition]) {
         end -= 1;
     }
     end
@@ -102,25 +105,25 @@ fn cyrillic_end(scene: &Scene<'_>, start: usize, limit: usize, cases: CaseSet) -
 /// Whether a word speaks of something that other readings know: a program, a body, a time, people, a trigger of a frame.
 fn names_another(scene: &Scene<'_>, token: usize) -> bool {
     let trigger = scene.hits_at(token).iter().any(|h| h.is_trigger() && !h.is_verb());
-    let other = scene.is(token, |s| {
-        matches!(
-            s,
-            Sense::OrgHead(_)
-                | Sense::GovernmentHead(_)
-                | Sense::DateUnit(_)
-                | Sense::Month(_)
-                | Sense::Post(_)
-                | Sense::PersonTitle
-                | Sense::DemonymPerson
-                | Sense::Number(_)
-                | Sense::Magnitude(_)
-                | Sense::Currency(_)
-                | Sense::Bound(_)
-                | Sense::NotPurpose
-                | Sense::Pronoun(_)
-                | Sense::StatusCue(_)
-        )
-    });
+    let other = scene.is_of(
+        token,
+        &[
+            WordClass::OrgHead,
+            WordClass::GovernmentHead,
+            WordClass::DateUnit,
+            WordClass::Month,
+            WordClass::Post,
+            WordClass::PersonTitle,
+            WordClass::DemonymPerson,
+            WordClass::Number,
+            WordClass::Magnitude,
+            WordClass::Currency,
+            WordClass::Bound,
+            WordClass::NotPurpose,
+            WordClass::Pronoun,
+            WordClass::StatusCue,
+        ],
+    );
     trigger || other || is_program_head(scene, token)
 }
 

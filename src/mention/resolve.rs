@@ -36,7 +36,7 @@ pub fn resolve(candidates: Vec<Candidate>) -> Vec<Settled> {
         )
     });
     let mut cover = Cover { by: vec![None; size] };
-    let mut kept: Vec<usize> = Vec::new();
+    let mut kept: Vec<usize> = Vec::with_capacity(order.len());
     for index in order {
         if cover.admits(&candidates, index) {
             cover.add(&candidates, index);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Scene;
-use crate::lexicon::{NameForm, Sense};
+use crate::lexicon::{Conjunction, NameForm, Sense, WordClass};
 use crate::morph::Case;
 use crate::text::{Closing, Group, GroupKind, Script, Shape};
 
@@ -20,20 +20,20 @@ pub(super) fn capitals(scene: &Scene<'_>, start: usize, link: impl Fn(usize) -> 
         if end > start && (token.breaks > 0 || !joined(scene, end)) {
             break;
         }
-        if end > start && scene.is(end, |s| matches!(s, Sense::Post(_))) {
+        if end > start && scene.is_of(end, &[WordClass::Post]) {
             break;
         }
         // "MoldovaEuropean Union": two names that have lost the space between them.
         if end > start && !token.spaced && token.is_word() && (start..end).any(|t| ends_known_name(scene, t, end)) {
             break;
         }
-        if token.is_capitalised() && (end == linked || !scene.is(end, |s| s == Sense::Common)) {
+        if token.is_capitalised() && (end == linked || !scene.is_of(end, &[WordClass::Common])) {
             end = hyphenated(scene, end);
             continue;
         }
         match link(end).filter(|&after| after < scene.text.tokens.len() && end > start) {
             Some(after) if scene.text.tokens[after].is_capitalised() && scene.text.tokens[after].breaks == 0 => {
-                if is_and(scene, end) && scene.is(after, |s| s == Sense::Common) {
+                if is_and(scene, end) && scene.is_of(after, &[WordClass::Common]) {
                     break;
                 }
                 // "a loan from the World Bank for the Green Schools project": the article opens another thing.
@@ -65,8 +65,7 @@ pub(super) fn ends_long_name(scene: &Scene<'_>, end: usize) -> bool {
 
 /// Whether a body that the lexicon knows, or one with a legal form, starts at a token.
 fn starts_body(scene: &Scene<'_>, token: usize) -> bool {
-    scene.is(token, |s| matches!(s, Sense::LegalForm(_)))
-        || scene.hits_at(token).iter().any(|hit| scene.names_body(hit))
+    scene.is_of(token, &[WordClass::LegalForm]) || scene.hits_at(token).iter().any(|hit| scene.names_body(hit))
 }
 
 /// Whether nothing but white space stands between a token and the one before it.
@@ -135,7 +134,8 @@ pub(super) fn tail(scene: &Scene<'_>, start: usize) -> usize {
         if scene.hits_at(at).iter().any(|h| h.len() >= 2 && h.is_trigger()) {
             break;
         }
-        if let Some((end, (), _)) = scene.longest(at, |s| (s == Sense::NameLink).then_some(())) {
+        let link = || scene.longest(at, |s| (s == Sense::NameLink).then_some(()));
+        if let Some((end, (), _)) = scene.starts(at, &[WordClass::NameLink]).then(link).flatten() {
             // «Співпраця Чугуївської громади з УВКБ ООН»: what follows is a body of its own.
             if starts_body(scene, end) {
                 break;
@@ -186,7 +186,7 @@ fn lower(scene: &Scene<'_>, token: usize) -> bool {
 
 /// Whether a token is a conjunction that joins.
 pub(super) fn is_and(scene: &Scene<'_>, token: usize) -> bool {
-    scene.is(token, |s| matches!(s, Sense::Conjunction(crate::lexicon::Conjunction::And)))
+    scene.is_of(token, &[WordClass::Conjunction]) && scene.is(token, |s| s == Sense::Conjunction(Conjunction::And))
 }
 
 fn in_tail(scene: &Scene<'_>, token: usize, linked: bool) -> bool {
@@ -194,12 +194,16 @@ fn in_tail(scene: &Scene<'_>, token: usize, linked: bool) -> bool {
     if word.shape == Shape::Lower && (scene.is_verb(token) || scene.is_common(token)) {
         return false;
     }
-    if scene.is(token, |s| {
-        matches!(
-            s,
-            Sense::Preposition(_) | Sense::Conjunction(_) | Sense::Relative | Sense::StatusCue(_) | Sense::ReportVerb
-        )
-    }) {
+    if scene.is_of(
+        token,
+        &[
+            WordClass::Preposition,
+            WordClass::Conjunction,
+            WordClass::Relative,
+            WordClass::StatusCue,
+            WordClass::ReportVerb,
+        ],
+    ) {
         return false;
     }
     if word.script == Script::Latin {

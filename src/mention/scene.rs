@@ -107,15 +107,20 @@ impl<'s> Scene<'s> {
     /// Whether any single-token hit at a token has a sense that `pick` accepts.
     #[must_use]
     pub fn is(&self, token: usize, pick: impl Fn(Sense) -> bool) -> bool {
-        self.hits.classes(token) != 0 && self.senses(token).any(|(end, sense, _)| end == token + 1 && pick(sense))
+        self.hits.own_classes(token) != 0 && self.senses(token).any(|(end, sense, _)| end == token + 1 && pick(sense))
+    }
+
+    /// Whether a token alone is a word of one of these classes.
+    #[must_use]
+    pub fn is_of(&self, token: usize, classes: &[WordClass]) -> bool {
+        let set = self.hits.own_classes(token);
+        classes.iter().any(|class| set & class.bit() != 0)
     }
 
     /// Whether the token is a word that is never part of a name.
     #[must_use]
     pub fn is_common(&self, token: usize) -> bool {
-        self.is(token, |s| {
-            matches!(s, Sense::Common | Sense::Preposition(_) | Sense::Conjunction(_) | Sense::Pronoun(_))
-        })
+        self.is_of(token, &[WordClass::Common, WordClass::Preposition, WordClass::Conjunction, WordClass::Pronoun])
     }
 
     /// Paradigms for the word at a token.

@@ -52,7 +52,8 @@ enum Key {
 
 impl MentionSet {
     pub(super) fn new(scene: &Scene<'_>, settled: Vec<Settled>) -> Self {
-        let mut set = MentionSet::default();
+        let count = settled.len();
+        let mut set = MentionSet { mentions: Vec::with_capacity(count), entities: Vec::with_capacity(count) };
         let mut merger = Merger::default();
         for Settled { mut candidate, parent } in settled {
             let span = scene.text.span(candidate.range());
@@ -136,7 +137,10 @@ impl MentionSet {
         }
         let mut moved = vec![None; self.mentions.len()];
         let mut entities: Vec<Option<usize>> = vec![None; self.entities.len()];
-        let mut out = MentionSet::default();
+        let mut out = MentionSet {
+            mentions: Vec::with_capacity(self.mentions.len()),
+            entities: Vec::with_capacity(self.entities.len()),
+        };
         let mut old: Vec<Option<DocumentEntity>> = self.entities.into_iter().map(Some).collect();
         for (index, mention) in self.mentions.into_iter().enumerate() {
             if !keep.get(index).copied().unwrap_or(true) {

@@ -25,8 +25,8 @@ pub(crate) struct Around {
     kinds: Vec<Kinds>,
     /// What the whole of it has to fill slots with.
     whole: Supply,
-    /// The item of the trigger, and whether it reaches over its clause.
-    of: Option<(usize, bool)>,
+    /// The trigger looked around.
+    of: Option<(usize, usize, VerbForm)>,
     /// The other nominals of its clause within reach, in order.
     pub(super) nominals: Vec<usize>,
     /// What the search of an argument can come to.
@@ -61,7 +61,7 @@ impl Around {
 
     /// Looks around a trigger; nothing is to be done where the last one stood at the same place.
     pub(super) fn look(&mut self, sentence: &Sentence<'_>, trigger: &TriggerAt) {
-        let of = Some((trigger.item, reaches_over(sentence, trigger)));
+        let of = Some((trigger.item, trigger.word, trigger.gram.verb));
         if self.of != of {
             self.of = of;
             self.take_nominals(sentence, trigger.item);
@@ -82,7 +82,7 @@ impl Around {
     fn take_supply(&mut self, sentence: &Sentence<'_>, trigger: &TriggerAt) {
         let items = &sentence.row.items;
         let clause = items[trigger.item].clause;
-        let all = self.of.is_some_and(|(_, over)| over);
+        let all = reaches_over(sentence, trigger);
         let near = |at: usize| all || items[at].clause == clause || at.abs_diff(trigger.item) <= BESIDE;
         self.near.refill(self.kinds.iter().enumerate().filter(|&(at, _)| near(at)).map(|(_, &kinds)| kinds));
     }

@@ -1,7 +1,7 @@
 //! Clauses of a row: brackets, relative clauses, asides, and clauses of equal rank.
 
 use super::item::{Item, Row, TriggerAt, What};
-use crate::lexicon::Sense;
+use crate::lexicon::WordClass;
 use crate::mention::Scene;
 use crate::morph::{Case, VerbForm};
 
@@ -208,7 +208,7 @@ fn is_definition(row: &Row, index: usize) -> bool {
 
 /// «Проєкт «Мрія», зазначив мер, фінансує Уряд Данії»: a verb of saying right after a comma, before the verb of the clause.
 fn opens_aside(scene: &Scene<'_>, row: &Row, index: usize) -> bool {
-    let says = |i: &Item| scene.is(i.tokens.start, |s| s == Sense::ReportVerb);
+    let says = |i: &Item| scene.is_of(i.tokens.start, &[WordClass::ReportVerb]);
     let next = row.items.get(index + 1);
     next.is_some_and(says) && row.items[index + 1..].iter().any(|i| i.what == What::Comma)
 }

@@ -47,7 +47,8 @@ const REFERENCE_REACH: usize = 220;
 
 impl Context {
     pub(crate) fn new(lexicon: &Lexicon, set: &MentionSet) -> Self {
-        let mut context = Context { prepositions: lexicon.marked_prepositions().clone(), ..Context::default() };
+        let bodies = Vec::with_capacity(set.mentions.len());
+        let mut context = Context { prepositions: lexicon.marked_prepositions().clone(), bodies, ..Context::default() };
         for (index, mention) in set.mentions.iter().enumerate() {
             let known = set.entities[mention.entity].known;
             context.bodies.push(Body::of(lexicon, known, &mention.candidate));

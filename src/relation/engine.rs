@@ -80,7 +80,9 @@ impl Sentence<'_> {
         if is_noun_after_name(self.scene, self.row, &trigger) {
             return Outcome::Noun;
         }
-        if frame.strength != Strength::Strong && !frame.requires.is_empty() && !self.has_required(frame, plan, trigger, around)
+        if frame.strength != Strength::Strong
+            && !frame.requires.is_empty()
+            && !self.has_required(frame, plan, trigger, around)
         {
             return Outcome::Unsupported;
         }

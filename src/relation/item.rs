@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Conjunction, Doubt, Hit, PrepositionId, ProgramType, Pronoun, Sense};
+use crate::lexicon::{Conjunction, Doubt, Hit, PrepositionId, ProgramType, Pronoun, Sense, WordClass};
 use crate::mention::{MentionSet, Scene};
 use crate::morph::{Case, Gram, VerbForm};
 use crate::schema::{EntityKind, Status};
@@ -287,7 +287,7 @@ impl Builder<'_> {
             .iter()
             .rev()
             .take(2)
-            .any(|i| i.what == What::Word && self.scene.is(i.tokens.start, |s| s == Sense::Indefinite))
+            .any(|i| i.what == What::Word && self.scene.is_of(i.tokens.start, &[WordClass::Indefinite]))
     }
 
     /// A verb by its ending; only as a border between clauses, so a wrong guess costs recall and no precision.

@@ -6,7 +6,7 @@
 use super::engine::Sentence;
 use super::fact::Fact;
 use super::item::{Item, What};
-use crate::lexicon::{ProgramType, Pronoun, Role, Sense};
+use crate::lexicon::{ProgramType, Pronoun, Role, Sense, WordClass};
 use crate::mention::Thing;
 use crate::morph::{Case, Gram};
 use crate::schema::{EntityKind, OrganizationClass, RelationKind, StandingRole, Status};
@@ -88,7 +88,7 @@ fn owned_description(sentence: &Sentence<'_>, index: usize, out: &mut Vec<Fact>)
     }
     let head = sentence.set.mentions[program].candidate.as_thing().map_or(0, |t| t.head_end as usize);
     // "UNICEF projects", «проект ЮНИСЕФ», but not "the mechanism for North Macedonia": the owner stands at the head.
-    let link = |at: usize| sentence.scene.is(at, |s| s == Sense::NameLink);
+    let link = |at: usize| sentence.scene.is_of(at, &[WordClass::NameLink]);
     let owns = |tokens: std::ops::Range<usize>| {
         tokens.end < head || tokens.start == head || tokens.start == head + 1 && link(head)
     };
@@ -148,8 +148,7 @@ fn body_of(sentence: &Sentence<'_>, item: &Item) -> Option<usize> {
 fn owners_before(sentence: &Sentence<'_>, program: usize) -> Vec<usize> {
     let items = &sentence.row.items;
     let mut at = program;
-    let typed =
-        |i: &Item| i.what == What::Word && sentence.scene.is(i.tokens.start, |s| matches!(s, Sense::ProgramHead(_)));
+    let typed = |i: &Item| i.what == What::Word && sentence.scene.is_of(i.tokens.start, &[WordClass::ProgramHead]);
     let own = |i: &Item| matches!(i.what, What::Possessive | What::Generic(EntityKind::Program));
     while at > 0 && (own(&items[at - 1]) || typed(&items[at - 1]) && at >= 2 && own(&items[at - 2])) {
         at -= 1;

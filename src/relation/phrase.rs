@@ -3,7 +3,7 @@
 
 use super::clause::clauses;
 use super::item::{Item, Row, What, agrees};
-use crate::lexicon::Sense;
+use crate::lexicon::WordClass;
 use crate::mention::{MentionSet, Scene};
 use crate::morph::{Case, Gram, VerbForm};
 use crate::schema::EntityKind;
@@ -100,9 +100,7 @@ fn govern(scene: &Scene<'_>, set: &MentionSet, items: &mut [Item], index: usize)
         let what = items[previous].what;
         match what {
             // "with a budget of about €14 million": the word tells how exact the amount is and governs nothing.
-            What::Preposition(_)
-                if amount && scene.is(items[previous].tokens.start, |s| matches!(s, Sense::Bound(_))) =>
-            {
+            What::Preposition(_) if amount && scene.is_of(items[previous].tokens.start, &[WordClass::Bound]) => {
                 at = previous;
             }
             What::Preposition(id) => {
@@ -216,10 +214,10 @@ fn joins(scene: &Scene<'_>, set: &MentionSet, items: &[Item], previous: usize, i
     }
     // «уряди Канади, Швеції та Данії», "the governments of Denmark and Sweden": the noun is said once.
     if governs_list(scene, set, before) && set.mentions[mention].candidate.kind == EntityKind::Place {
-        let between: Vec<&Item> = items[previous + 1..index].iter().collect();
+        let between = items[previous + 1..index].iter();
         let gram = items[index].gram;
-        return separated_only(&between, items[previous].bracket)
-            && between.iter().all(|i| matches!(i.what, What::Comma | What::And))
+        return separated_only(between.clone(), items[previous].bracket)
+            && between.into_iter().all(|i| matches!(i.what, What::Comma | What::And))
             && (gram.is_fixed() || gram.has(Case::Genitive));
     }
     // "schools in Mykolaiv and Kharkiv regions": the place goes on the one inside the description.
@@ -230,12 +228,12 @@ fn joins(scene: &Scene<'_>, set: &MentionSet, items: &[Item], previous: usize, i
         return false;
     }
     let place = |i: &Item| i.mention().is_some_and(|m| set.mentions[m].candidate.kind == EntityKind::Place);
-    let between: Vec<&Item> = items[previous + 1..index].iter().filter(|i| !(past && place(i))).collect();
+    let between = items[previous + 1..index].iter().filter(|i| !(past && place(i)));
     chain_kind(set, before) == chain_kind(set, mention)
-        && (items[previous].preposition.is_none() || listed(scene, set, before, mention))
-        && separated_only(&between, items[previous].bracket)
-        && same_case(items[previous].gram, items[index].gram)
         && (items[index].preposition.is_none() || items[index].preposition == items[previous].preposition)
+        && same_case(items[previous].gram, items[index].gram)
+        && (items[previous].preposition.is_none() || listed(scene, set, before, mention))
+        && separated_only(between, items[previous].bracket)
 }
 
 /// Whether a mention is the government of a country by noun and name: "governments of Denmark".
@@ -292,15 +290,17 @@ fn chain_kind(set: &MentionSet, mention: usize) -> EntityKind {
 
 /// Whether only separators, prepositions, head nouns and bracketed remarks stand between two mentions, and at least one
 /// separator.
-fn separated_only(between: &[&Item], bracket: Option<usize>) -> bool {
-    let outside: Vec<&Item> = between.iter().copied().filter(|i| i.bracket == bracket).collect();
-    let separator = outside.iter().any(|i| matches!(i.what, What::Comma | What::And | What::Semicolon));
-    let extra = outside.iter().filter(|i| matches!(i.what, What::Word)).count();
-    separator
-        && extra <= 2
-        && outside
-            .iter()
-            .all(|i| matches!(i.what, What::Comma | What::And | What::Semicolon | What::Word | What::Preposition(_)))
+fn separated_only<'i>(between: impl Iterator<Item = &'i Item>, bracket: Option<usize>) -> bool {
+    let (mut separated, mut extra) = (false, 0);
+    for item in between.filter(|i| i.bracket == bracket) {
+        match item.what {
+            What::Comma | What::And | What::Semicolon => separated = true,
+            What::Word if extra < 2 => extra += 1,
+            What::Preposition(_) => {}
+            _ => return false,
+        }
+    }
+    separated
 }
 
 fn same_case(a: Gram, b: Gram) -> bool {

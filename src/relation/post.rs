@@ -51,7 +51,7 @@ fn read(sentence: &Sentence<'_>, post: std::ops::Range<usize>, rank: PostRank) -
     // "World Bank President Kim met the head of UNDP": who stands on the other side of a verb holds another post.
     let apart = |h: &(usize, usize)| {
         let end = sentence.set.mentions[h.0].candidate.range().end;
-        (end..before).any(|t| sentence.scene.is_verb(t) || sentence.scene.is(t, |s| matches!(s, Sense::Preposition(_))))
+        (end..before).any(|t| sentence.scene.is_verb(t) || sentence.scene.is_of(t, &[WordClass::Preposition]))
     };
     let holder_before = near(sentence, before, false, EntityKind::Person).filter(|h| h.1 <= 3 && !apart(h));
     let holder = holder_after.or(holder_before)?;

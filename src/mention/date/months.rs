@@ -2,7 +2,7 @@
 
 use super::Found;
 use super::calendar::{Point, YEARS};
-use crate::lexicon::{DateUnit, Sense};
+use crate::lexicon::{DateUnit, Sense, WordClass};
 use crate::mention::Scene;
 use crate::mention::number::{ending_at, follows};
 use crate::morph::Gram;
@@ -101,7 +101,7 @@ fn day_first(scene: &Scene<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let (last, mut end) = last_day(scene, at);
-    if follows(scene, end) && scene.is(end, |s| matches!(s, Sense::Preposition(_))) && month(scene, end + 1).is_some() {
+    if follows(scene, end) && scene.is_of(end, &[WordClass::Preposition]) && month(scene, end + 1).is_some() {
         end += 1;
     }
     let (end, month) = month(scene, end).filter(|_| follows(scene, end))?;

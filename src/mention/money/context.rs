@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Amount;
-use crate::lexicon::{Bound, Conjunction, Sense};
+use crate::lexicon::{Bound, Conjunction, Sense, WordClass};
 use crate::mention::Scene;
 use crate::mention::number::{ending_at, follows};
 use crate::schema::AmountRole;
@@ -33,8 +33,7 @@ fn bounded_after(scene: &Scene<'_>, at: usize) -> bool {
 
 fn is_amount_next(scene: &Scene<'_>, at: usize) -> bool {
     scene.text.tokens.get(at).is_some_and(|t| t.is_number())
-        || scene
-            .is(at, |s| matches!(s, Sense::Number(_) | Sense::Magnitude(_) | Sense::Fraction(_) | Sense::Currency(_)))
+        || scene.is_of(at, &[WordClass::Number, WordClass::Magnitude, WordClass::Fraction, WordClass::Currency])
 }
 
 /// What one such amount goes to: «каждая», "per household", «по» before it.
@@ -53,10 +52,10 @@ pub(super) fn per(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<String> {
 
 /// "per" and «на каждого» need the noun after them to say anything.
 fn with_noun(scene: &Scene<'_>, at: usize, end: usize) -> usize {
-    let open = end > at + 1 || scene.is(at, |s| matches!(s, Sense::Preposition(_)));
+    let open = end > at + 1 || scene.is_of(at, &[WordClass::Preposition]);
     let noun = follows(scene, end) && scene.text.tokens[end].is_word() && !scene.is_common(end);
     // A share of one word is complete («каждая», "annually") unless it is a preposition; «на семью» is complete too.
-    let complete = scene.is(end - 1, |s| matches!(s, Sense::DateUnit(_))) || !ends_in_function_word(scene, end);
+    let complete = scene.is_of(end - 1, &[WordClass::DateUnit]) || !ends_in_function_word(scene, end);
     if open && noun && !complete { end + 1 } else { end }
 }
 
@@ -126,9 +125,7 @@ fn restates(scene: &Scene<'_>, from: usize, to: usize) -> bool {
         return true;
     }
     let joined = (from..to).all(|t| {
-        scene.text.tokens[t].mark == ','
-            || says_same(t)
-            || scene.is(t, |s| matches!(s, Sense::Bound(_) | Sense::Preposition(_)))
+        scene.text.tokens[t].mark == ',' || says_same(t) || scene.is_of(t, &[WordClass::Bound, WordClass::Preposition])
     });
     joined && (from..to).any(says_same)
 }

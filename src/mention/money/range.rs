@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Amount, Side};
-use crate::lexicon::{Bound, Sense};
+use crate::lexicon::{Bound, Sense, WordClass};
 use crate::mention::Scene;
 use crate::mention::number::ending_at;
 use crate::schema::Currency;
@@ -108,7 +108,7 @@ enum Link {
 /// What links two numbers, if it fills the room between them; the second may have a bound of its own («до почти 17»).
 fn link(scene: &Scene<'_>, from: usize, to: usize) -> Option<Link> {
     let (end, ..) = scene.longest(from, |s| (s == Sense::Bound(Bound::To)).then_some(()))?;
-    let rest_is_bound = end <= to && (end..to).all(|t| scene.is(t, |s| matches!(s, Sense::Bound(_))));
+    let rest_is_bound = end <= to && (end..to).all(|t| scene.is_of(t, &[WordClass::Bound]));
     let needs_lead = scene.is(from, |s| matches!(s, Sense::Conjunction(_) | Sense::Bound(Bound::Each)));
     rest_is_bound.then_some(if needs_lead { Link::Led } else { Link::Plain })
 }
