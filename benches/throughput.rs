@@ -133,6 +133,7 @@ fn kinds() -> Vec<Kind> {
         ("hyphens", repeated("Дом-".to_owned())),
         ("Latin hyphens", repeated("Bank-".to_owned())),
         ("openers", repeated("«".to_owned())),
+        ("crossed quotes", repeated("«Программа развития» ООН ".to_owned())),
         ("numbers", repeated("1 млн ".to_owned())),
     ]
 }

@@ -58,6 +58,7 @@ fn repetition_ends() {
         "Фонд ",
         "Фонд «",
         "Фонд «Дом» ",
+        "«Программа развития» ООН ",
         "ЕС и ",
         "ЕС, ",
         "который финансирует ",
@@ -89,6 +90,18 @@ fn repetition_ends() {
     ];
     for pattern in patterns {
         extract(pattern.repeat(24_000 / pattern.len()));
+    }
+}
+
+/// Every sentence of a long text is explained by what was found in it, and by that alone.
+#[test]
+fn a_long_text_is_explained_sentence_by_sentence() {
+    let sentence = "Правительство Японии финансирует проект «Тёплая школа». ";
+    let pipeline = Pipeline::builtin().expect("the built-in lexicon");
+    let explained = |times| pipeline.explain(&Document::new("hostile", sentence.repeat(times))).to_string();
+    let lines = |times, mark| explained(times).lines().filter(|line| line.starts_with(mark)).count();
+    for mark in ["   ? ", "   organization", "   program"] {
+        assert_eq!(lines(2_000, mark), 1_000 * lines(2, mark), "{mark}");
     }
 }
 

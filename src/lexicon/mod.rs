@@ -71,6 +71,8 @@ pub struct Lexicon {
     frames: Vec<Frame>,
     frame_languages: Vec<Option<LanguageId>>,
     frame_plans: Vec<FramePlan>,
+    /// For each language the last bytes of its verb endings, see [`last_byte`].
+    verb_lasts: Vec<u64>,
     amount_frames: Vec<u32>,
     sources: Vec<String>,
     abbreviations: FastMap<String, Abbreviation>,
@@ -78,6 +80,11 @@ pub struct Lexicon {
     /// Where the rows of each layer stand; only tools ask.
     origins: Vec<LayerOrigins>,
     guesses: memo::Memo,
+}
+
+/// The last byte of a word as one bit of its low six: those of the letters beyond ASCII differ in no others.
+fn last_byte(word: &str) -> u64 {
+    word.as_bytes().last().map_or(0, |byte| 1 << (byte & 0x3F))
 }
 
 /// What is asked of a word at every hit, without its text.
@@ -173,6 +180,7 @@ impl Lexicon {
             words: compiled.words,
             frame_languages: Vec::new(),
             frame_plans: Vec::new(),
+            verb_lasts: Vec::new(),
             frames: compiled.frames,
             amount_frames: Vec::new(),
             sources: compiled.sources,
@@ -250,6 +258,8 @@ impl Lexicon {
         self.word_facts = self.words.iter().map(fact).collect();
         self.frame_languages = self.frames.iter().map(|f| (!f.disabled).then_some(f.language)).collect();
         self.frame_plans = self.frames.iter().map(FramePlan::of).collect();
+        let lasts = |marks: &LanguageMarks| marks.verb_endings.iter().fold(0, |all, ending| all | last_byte(ending));
+        self.verb_lasts = self.alphabets.iter().map(lasts).collect();
         let amounts = self.frames.iter().enumerate().filter(|(_, frame)| frame.is_of_amounts());
         self.amount_frames = amounts.map(|(index, _)| index as u32).collect();
         self.abbreviations.clear();
@@ -398,6 +408,10 @@ impl Lexicon {
     /// Whether a folded word ends as only finite verbs of the language do.
     #[must_use]
     pub(crate) fn ends_as_verb(&self, language: LanguageId, folded: &str) -> bool {
+        let lasts = self.verb_lasts.get(language.0 as usize).copied().unwrap_or(0);
+        if lasts & last_byte(folded) == 0 {
+            return false;
+        }
         let last = folded.as_bytes().last();
         let ends =
             |e: &String| e.as_bytes().last() == last && folded.len() > e.len() + 2 && folded.ends_with(e.as_str());

@@ -21,8 +21,8 @@ pub(crate) struct Around {
     start: usize,
     /// The first letters of the words of the sentence.
     letters: Vec<Initials>,
-    /// The kinds that its items can be of.
-    kinds: Vec<Kinds>,
+    /// Its items that can fill a slot, with the kinds that they can be of.
+    able: Vec<(usize, Kinds)>,
     /// What the whole of it has to fill slots with.
     whole: Supply,
     /// The trigger looked around.
@@ -44,9 +44,9 @@ impl Around {
         self.start = tokens.start as usize;
         self.letters.clear();
         self.letters.extend(tokens.clone().map(|t| Initials::of_word(text.folded(t as usize))));
-        self.kinds.clear();
-        self.kinds.extend(kinds_of_items(sentence.set, sentence.row, sentence.context));
-        self.whole.refill(self.kinds.iter().copied());
+        self.able.clear();
+        self.able.extend(kinds_of_items(sentence.set, sentence.row, sentence.context));
+        self.whole.refill(self.able.iter().map(|&(_, kinds)| kinds));
     }
 
     /// What there is to fill the slots of the trigger's frames.
@@ -73,10 +73,10 @@ impl Around {
     fn take_nominals(&mut self, sentence: &Sentence<'_>, trigger: usize) {
         let items = &sentence.row.items;
         let clause = items[trigger].clause;
-        let window = trigger.saturating_sub(REACH)..(trigger + REACH + 1).min(items.len());
-        let inside = |i: &usize| *i != trigger && items[*i].clause == clause && items[*i].is_nominal();
+        let within = |i: usize| i != trigger && i.abs_diff(trigger) <= REACH && items[i].clause == clause;
+        let nominals = self.able.iter().map(|&(i, _)| i).filter(|&i| within(i) && items[i].is_nominal());
         self.nominals.clear();
-        self.nominals.extend(window.filter(inside));
+        self.nominals.extend(nominals);
     }
 
     fn take_supply(&mut self, sentence: &Sentence<'_>, trigger: &TriggerAt) {
@@ -84,7 +84,7 @@ impl Around {
         let clause = items[trigger.item].clause;
         let all = reaches_over(sentence, trigger);
         let near = |at: usize| all || items[at].clause == clause || at.abs_diff(trigger.item) <= BESIDE;
-        self.near.refill(self.kinds.iter().enumerate().filter(|&(at, _)| near(at)).map(|(_, &kinds)| kinds));
+        self.near.refill(self.able.iter().filter(|&&(at, _)| near(at)).map(|&(_, kinds)| kinds));
     }
 
     /// The words are counted in items: a title between the trigger and a stop word is one thing, whatever its length and

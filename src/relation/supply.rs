@@ -19,12 +19,12 @@ const fn bit(kind: EntityKind) -> Kinds {
     1 << kind as u8
 }
 
-/// For each item of a row the kinds that it can be of where it fills a slot; none for one that cannot.
+/// The items of a row that can fill a slot, with the kinds that they can be of there.
 pub(super) fn kinds_of_items<'a>(
     set: &'a MentionSet,
     row: &'a Row,
     context: &'a Context,
-) -> impl Iterator<Item = Kinds> + 'a {
+) -> impl Iterator<Item = (usize, Kinds)> + 'a {
     let kinds = move |what: What| match what {
         What::Mention(mention) => {
             let acts = context.is_country(mention) || context.is_self_governed(mention);
@@ -36,7 +36,7 @@ pub(super) fn kinds_of_items<'a>(
         What::Pronoun => bit(EntityKind::Program),
         _ => 0,
     };
-    row.items.iter().map(move |i| kinds(i.what))
+    row.items.iter().map(move |i| kinds(i.what)).enumerate().filter(|&(_, kinds)| kinds != 0)
 }
 
 /// The kinds of some items that can fill slots.
@@ -51,7 +51,7 @@ impl Supply {
     /// Takes the items from these kinds.
     pub(super) fn refill(&mut self, kinds: impl Iterator<Item = Kinds>) {
         self.items.clear();
-        self.items.extend(kinds.filter(|&kinds| kinds != 0));
+        self.items.extend(kinds);
         self.all = self.items.iter().fold(0, |all, kinds| all | kinds);
     }
 
