@@ -168,7 +168,7 @@ impl ProgramRecognizer {
         let says = |t: usize| {
             let verb = tokens[t].script == Script::Cyrillic && scene.is_verb(t);
             let lower = tokens[t].shape == Shape::Lower;
-            lower && (verb || scene.is(t, |s| matches!(s, Sense::Auxiliary(_) | Sense::Pronoun(_))))
+            lower && (verb || scene.is_of(t, &[WordClass::Auxiliary, WordClass::Pronoun]))
         };
         let sentence = title.clone().any(says);
         (whole && !sentence && title.len() <= TITLE_WORDS).then(|| self.titled(scene, title, &head, Rank::Titled))
@@ -398,7 +398,7 @@ fn below(
     }
     let colon = line.checked_sub(1).filter(|&t| tokens[t].is_mark(':'))?;
     let noun = |t: usize| {
-        let body = scene.is(t, |s| matches!(s, Sense::OrgHead(_) | Sense::LegalForm(_)));
+        let body = scene.is_of(t, &[WordClass::OrgHead, WordClass::LegalForm]);
         Head::at(scene, t).map(Some).or(body.then_some(None))
     };
     let head = (colon.saturating_sub(ANNOUNCED)..colon).rev().find_map(noun)??;
@@ -458,13 +458,13 @@ fn preposition(scene: &Scene<'_>, token: usize) -> Option<usize> {
 /// Past a preposition that a title writes with a capital.
 fn capital_preposition(scene: &Scene<'_>, token: usize) -> Option<usize> {
     let capital = scene.text.tokens.get(token).is_some_and(|t| t.is_capitalised());
-    (capital && scene.is(token, |s| matches!(s, Sense::Preposition(_)))).then_some(token + 1)
+    (capital && scene.is_of(token, &[WordClass::Preposition])).then_some(token + 1)
 }
 
 fn after_article(scene: &Scene<'_>, start: usize) -> bool {
     let Some(before) = start.checked_sub(1) else { return false };
-    let other = |s| matches!(s, Sense::Preposition(_) | Sense::Conjunction(_) | Sense::Relative);
-    let common = scene.is(before, |s| s == Sense::Common) && !scene.is(before, other) && !scene.is_verb(before);
+    let other = [WordClass::Preposition, WordClass::Conjunction, WordClass::Relative];
+    let common = scene.is_of(before, &[WordClass::Common]) && !scene.is_of(before, &other) && !scene.is_verb(before);
     (common || scene.is_determiner(before)) && scene.text.tokens[start].breaks == 0
 }
 

@@ -145,7 +145,7 @@ pub(super) fn tail(scene: &Scene<'_>, start: usize) -> usize {
             continue;
         }
         // «за підтримки Фонду Мотта ГО «Нове життя»»: a legal form before a quote opens the name of another body.
-        if scene.is(at, |s| matches!(s, Sense::LegalForm(_))) && quote_at(scene, at + 1).is_some() {
+        if scene.is_of(at, &[WordClass::LegalForm]) && quote_at(scene, at + 1).is_some() {
             break;
         }
         if token.is_word() && in_tail(scene, at, linked) {

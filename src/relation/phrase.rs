@@ -127,7 +127,7 @@ fn govern(scene: &Scene<'_>, set: &MentionSet, items: &mut [Item], index: usize)
             What::Trigger if previous > 0 && scene.is_determiner(items[previous].tokens.start - 1) => at = previous,
             // «при содействии ЮНИСЕФ»: what follows a phrase belongs to it and is no subject.
             // "is funding Oxfam": a phrase that an auxiliary begins is a verb.
-            What::Trigger if scene.is(items[previous].tokens.start, |s| matches!(s, Sense::Auxiliary(_))) => return,
+            What::Trigger if scene.is_of(items[previous].tokens.start, &[WordClass::Auxiliary]) => return,
             What::Trigger if items[previous].gram.verb == VerbForm::NotVerb => {
                 items[index].dependent |=
                     step == 0 && (items[index].gram.has(Case::Genitive) || items[index].gram.cases().is_empty());
