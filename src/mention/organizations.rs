@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::naming::unquoted;
+use super::programs::after_article;
 use super::runs::{capitals, is_and, quote_at, tail};
 use super::{Candidate, Naming, Rank, Recognizer, Scene, Thing, opens_sentence};
 use crate::lexicon::{GovernmentBody, NameForm, Sense, WordClass};
@@ -281,7 +282,7 @@ impl OrganizationRecognizer {
         if continues_run(scene, start) || scene.is_of(start, &[WordClass::Post]) {
             return None;
         }
-        let run = capitals(scene, start, |t| link(scene, t));
+        let run = wide_run(scene, capitals(scene, start, |t| link(scene, t)));
         if is_known_name(scene, &run) {
             return None;
         }
@@ -330,6 +331,22 @@ impl OrganizationRecognizer {
     fn candidate(&self, tokens: Range<usize>, thing: Thing, gram: Gram, rank: Rank) -> Candidate {
         Candidate::thing(tokens, EntityKind::Organization, thing, gram, "organization", rank)
     }
+}
+
+/// "The Access to Justice Foundation": after an article a run goes on past a preposition to the noun that ends a name.
+fn wide_run(scene: &Scene<'_>, run: Range<usize>) -> Range<usize> {
+    let tail = |t: usize| scene.is_of(t, &[WordClass::OrgTail]);
+    let preposition = |t: usize| scene.is_of(t, &[WordClass::Preposition]);
+    if !preposition(run.end) || run.clone().any(tail) || !after_article(scene, run.start) {
+        return run;
+    }
+    let past = |t: usize| link(scene, t).or_else(|| preposition(t).then_some(t + 1));
+    let wide = capitals(scene, run.start, past);
+    let first = run.end + 1;
+    // "the Mayor of London in the Wellcome Trust": an article opens another name, and so does the lexicon.
+    let other = first..wide.end.saturating_sub(1);
+    let known = other.clone().any(|t| scene.hits_at(t).iter().any(|hit| scene.names_body(hit)));
+    if tail(wide.end - 1) && !known && wide.end <= run.end + 4 { wide } else { run }
 }
 
 /// The known body that one of these names names.

@@ -210,8 +210,7 @@ impl ProgramRecognizer {
             return Some(self.titled(scene, wide, &Head::none(), Rank::Known));
         }
         // "the Resilience Through Learning Programme": after an article no word of a title is lower case.
-        let title = capitals(scene, start, |t| self.link(scene, t).or_else(|| capital_preposition(scene, t)));
-        if title.end > run.end && after_article(scene, start) && is_title_head(scene, title.end - 1) {
+        if let Some(title) = self.capital_title(scene, &run) {
             return Some(self.titled(scene, title, &Head::none(), Rank::Headed));
         }
         if run.len() >= 2 && apposed_head(scene, run.end) && !names_whole_body(scene, &run) {
@@ -241,9 +240,19 @@ impl ProgramRecognizer {
         (tokens.len() >= 2).then(|| self.titled(scene, tokens, &Head::none(), rank))
     }
 
+    /// A run of capitals that a capital preposition joins to a program noun.
+    fn capital_title(&self, scene: &Scene<'_>, run: &Range<usize>) -> Option<Range<usize>> {
+        capital_preposition(scene, run.end).filter(|_| after_article(scene, run.start))?;
+        let title = capitals(scene, run.start, |t| self.link(scene, t).or_else(|| capital_preposition(scene, t)));
+        let lower_head = is_program_head(scene, title.end) && scene.text.tokens[title.end].breaks == 0;
+        (lower_head || is_title_head(scene, title.end - 1)).then_some(title)
+    }
+
     fn link(&self, scene: &Scene<'_>, token: usize) -> Option<usize> {
         let linked = scene.longest(token, |s| (s == Sense::NameLink).then_some(()));
-        linked.map(|(end, (), _)| end).or_else(|| is_and(scene, token).then_some(token + 1))
+        // "the Resilience Project and the Waste Project" are two.
+        let joins = || is_and(scene, token) && !token.checked_sub(1).is_some_and(|t| ends_title(scene, t));
+        linked.map(|(end, (), _)| end).or_else(|| joins().then_some(token + 1))
     }
 
     fn titled(&self, scene: &Scene<'_>, tokens: Range<usize>, head: &Head, rank: Rank) -> Candidate {
@@ -450,6 +459,12 @@ fn apposed_head(scene: &Scene<'_>, comma: usize) -> bool {
     article && head.is_some_and(|head| words[..head].iter().all(|&t| !scene.is_of(t, &[WordClass::Preposition])))
 }
 
+/// Whether a token is the capital noun of an undertaking: what follows an "and" is another.
+fn ends_title(scene: &Scene<'_>, token: usize) -> bool {
+    let undertaking = |s| matches!(s, Sense::ProgramHead(kind) if kind.is_undertaking());
+    scene.text.tokens[token].is_capitalised() && scene.is(token, undertaking)
+}
+
 /// Past a preposition of place.
 fn preposition(scene: &Scene<'_>, token: usize) -> Option<usize> {
     scene.is(token, |s| scene.places(s)).then_some(token + 1)
@@ -461,7 +476,8 @@ fn capital_preposition(scene: &Scene<'_>, token: usize) -> Option<usize> {
     (capital && scene.is_of(token, &[WordClass::Preposition])).then_some(token + 1)
 }
 
-fn after_article(scene: &Scene<'_>, start: usize) -> bool {
+/// Whether an article or a possessive stands right before a token.
+pub(super) fn after_article(scene: &Scene<'_>, start: usize) -> bool {
     let Some(before) = start.checked_sub(1) else { return false };
     let other = [WordClass::Preposition, WordClass::Conjunction, WordClass::Relative];
     let common = scene.is_of(before, &[WordClass::Common]) && !scene.is_of(before, &other) && !scene.is_verb(before);
