@@ -9,7 +9,7 @@ use super::{Candidate, Naming, Rank, Recognizer, Scene, Thing, opens_sentence};
 use crate::lexicon::{GovernmentBody, NameForm, Sense, WordClass};
 use crate::morph::{Case, GenderSet, Gram};
 use crate::schema::{EntityKind, OrganizationClass};
-use crate::text::{Script, Shape};
+use crate::text::{POSSESSIVE, Script, Shape};
 
 /// Finds organizations by their head noun, legal form or government head.
 #[derive(Debug, Default)]
@@ -235,7 +235,9 @@ impl OrganizationRecognizer {
         body: GovernmentBody,
         gram: Gram,
     ) -> Option<Candidate> {
-        let country_before = adjective_before(scene, tokens.start, gram).or_else(|| dotted_before(scene, tokens.start));
+        let country_before = adjective_before(scene, tokens.start, gram)
+            .or_else(|| dotted_before(scene, tokens.start))
+            .or_else(|| possessor(scene, tokens.start));
         if let Some((country, start)) = country_before {
             return Some(self.of_country(scene, start..tokens.end, body, gram, country));
         }
@@ -453,6 +455,19 @@ fn dotted_before(scene: &Scene<'_>, head: usize) -> Option<(u32, usize)> {
         names.find(|&name| scene.lexicon.is_country(name)).map(|country| (country, start))
     })
 }
+
+/// "Sweden's government".
+fn possessor(scene: &Scene<'_>, head: usize) -> Option<(u32, usize)> {
+    let mark = head.checked_sub(1).filter(|&t| scene.text.tokens[t].mark == POSSESSIVE)?;
+    (mark.saturating_sub(COUNTRY_WORDS)..mark).find_map(|start| {
+        let hit = scene.hits_at(start).iter().find(|h| h.end as usize == mark)?;
+        let mut names = scene.lexicon.name_readings(hit).map(|(name, _)| name.entity);
+        names.find(|&name| scene.lexicon.is_country(name)).map(|country| (country, start))
+    })
+}
+
+/// Longest name of a country before its possessive, in tokens.
+const COUNTRY_WORDS: usize = 5;
 
 fn capital_latin(scene: &Scene<'_>, token: usize) -> bool {
     scene.text.tokens[token].is_capitalised() && scene.text.tokens[token].script == Script::Latin
