@@ -204,9 +204,7 @@ impl Sentence<'_> {
                     for tail in &members[index + 1..] {
                         let roles = (emit.head, emit.tail);
                         let fact = Fact { date, roles, ..self.fact(frame, trigger, emit.relation, head, tail, status) };
-                        if self.holds(&fact) && fact.confidence() >= MIN_CONFIDENCE {
-                            out.push(fact);
-                        }
+                        self.admit(fact, &mut doubtful, out);
                     }
                 }
             }
@@ -219,19 +217,24 @@ impl Sentence<'_> {
                     let fact = self.fact(frame, trigger, emit.relation, head, tail, status);
                     let money = emit.relation == RelationKind::Funds && single;
                     let fact = Fact { amount: amount.filter(|_| money), date, roles: (emit.head, emit.tail), ..fact };
-                    if !self.holds(&fact) {
-                        continue;
-                    }
-                    let confidence = fact.confidence();
-                    if confidence >= MIN_CONFIDENCE {
-                        out.push(fact);
-                    } else {
-                        doubtful = Some(doubtful.map_or(confidence, |d| d.max(confidence)));
-                    }
+                    self.admit(fact, &mut doubtful, out);
                 }
             }
         }
         doubtful
+    }
+
+    /// Adds a fact that holds, if it is sure enough; else `doubtful` keeps the highest confidence that was too low.
+    fn admit(&self, fact: Fact, doubtful: &mut Option<f64>, out: &mut Vec<Fact>) {
+        if !self.holds(&fact) {
+            return;
+        }
+        let confidence = fact.confidence();
+        if confidence >= MIN_CONFIDENCE {
+            out.push(fact);
+        } else {
+            *doubtful = Some(doubtful.map_or(confidence, |most| most.max(confidence)));
+        }
     }
 
     fn fact(

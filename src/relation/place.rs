@@ -19,9 +19,11 @@ pub(crate) fn places(sentence: &Sentence<'_>, out: &mut Vec<Fact>) {
         else {
             continue;
         };
-        if !item.preposition.is_some_and(|p| sentence.context.is_place_preposition(p)) {
+        let Some(preposition) = item.preposition.filter(|&p| sentence.context.is_place_preposition(p)) else {
             continue;
-        }
+        };
+        // The preposition that the text says once for all places of a list stands before the first of them.
+        let trigger = (0..index).rev().find(|&i| items[i].what == What::Preposition(preposition)).unwrap_or(index);
         let direct = index
             .checked_sub(2)
             .filter(|&i| matches!(items[index - 1].what, What::Preposition(_)) && items[i].mention().is_some());
@@ -29,10 +31,10 @@ pub(crate) fn places(sentence: &Sentence<'_>, out: &mut Vec<Fact>) {
             .rev()
             .find(|&i| items[i].clause == item.clause && kind(sentence, i) == Some(EntityKind::Program));
         if let Some(owner) = direct.filter(|&i| kind(sentence, i) == Some(EntityKind::Organization)) {
-            out.extend(fact(sentence, owner, place, RelationKind::LocatedIn, DIRECT, index));
+            out.extend(fact(sentence, owner, place, RelationKind::LocatedIn, DIRECT, trigger));
         } else if let Some(program) = program {
             let factor = if direct == Some(program) { DIRECT } else { PROGRAM };
-            out.extend(fact(sentence, program, place, RelationKind::OperatesIn, factor, index));
+            out.extend(fact(sentence, program, place, RelationKind::OperatesIn, factor, trigger));
         }
     }
 }
@@ -47,7 +49,7 @@ fn fact(
     place: usize,
     relation: RelationKind,
     factor: f64,
-    index: usize,
+    trigger: usize,
 ) -> Option<Fact> {
     let head = sentence.row.items[head].mention()?;
     let roles = if relation == RelationKind::OperatesIn {
@@ -55,7 +57,7 @@ fn fact(
     } else {
         (Role::Organization, Role::Place)
     };
-    let trigger = sentence.scene.text.span(sentence.row.items[index - 1].tokens.clone());
+    let trigger = sentence.scene.text.span(sentence.row.items[trigger].tokens.clone());
     Some(Fact {
         kind: relation,
         head,
