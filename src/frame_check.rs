@@ -33,9 +33,9 @@ impl Pipeline {
         // A fact that two frames read is reported as the surer one's.
         let stated: Vec<Stated> =
             found.relations.iter().filter(|r| fires || r.rule == frame.id).map(|r| Stated::of(&found, r)).collect();
-        let missing = |fact: &String| match parts(fact) {
+        let missing = |fact: &String| match Example::parts(fact) {
             None => Some(format!("`{fact}` is not `head | relation | tail`, in the example")),
-            Some(parts) if stated.iter().any(|s| s.is(&parts)) => None,
+            Some(parts) if stated.iter().any(|s| s.is(parts)) => None,
             Some(_) => Some(format!("does not state `{fact}` ({}) in its example", findings(&found))),
         };
         example.facts.iter().filter_map(missing).map(|message| fault(frame, example, &message)).collect()
@@ -76,17 +76,11 @@ impl Stated {
         Stated { head: names(&relation.head), relation: relation.kind, tail: names(&relation.tail) }
     }
 
-    fn is(&self, [head, relation, tail]: &[String; 3]) -> bool {
+    fn is(&self, [head, relation, tail]: [&str; 3]) -> bool {
+        let (head, tail) = (plain(head), plain(tail));
         let are = |a, b| self.head.contains(a) && self.tail.contains(b);
-        self.relation.to_string() == *relation && (are(head, tail) || self.relation.is_symmetric() && are(tail, head))
+        self.relation.as_str() == relation && (are(&head, &tail) || self.relation.is_symmetric() && are(&tail, &head))
     }
-}
-
-/// `head | relation | tail` as an example writes it.
-fn parts(fact: &str) -> Option<[String; 3]> {
-    let mut parts = fact.split('|').map(str::trim);
-    let all = [plain(parts.next()?), parts.next()?.to_owned(), plain(parts.next()?)];
-    parts.next().is_none().then_some(all)
 }
 
 /// Words without case, quotes and double spaces, as facts are compared.

@@ -120,6 +120,11 @@ fn faults_name_their_place() {
         ("ru/frames.toml", FRAME.replace("confidence = 0.9\n", ""), vec![("1:1", "confidence")]),
         ("ru/frames.toml", FRAME.replace("confidence", "confidnce"), vec![("5:1", "confidnce")]),
         ("ru/frames.toml", FRAME.replace("0.9", "0.9.1"), vec![("5:17", "")]),
+        ("ru/frames.toml", FRAME.replace("0.9", "95.0"), vec![("5:14", "95 is no share; allowed: from 0 to 1")]),
+        ("ru/frames.toml", FRAME.replace("0.9", "-0.1"), vec![("5:14", "-0.1 is no share")]),
+        ("ru/frames.toml", FRAME.replace("0.9", "nan"), vec![("5:14", "NaN is no share")]),
+        ("ru/frames.toml", FRAME.replace("| funds |", "| fonds |"), vec![("13:10", "`fonds` is no relation; allowed: funds, ")]),
+        ("ru/frames.toml", FRAME.replace(" | Тёплая", " — Тёплая"), vec![("13:10", "must be `<head> | <relation> | <tail>`")]),
         ("ru/frames.toml", format!("{FRAME}\n{FRAME}"), vec![("15:1", "stands above")]),
         ("ru/frames.toml", FRAME.replace("\"agent\"", "\"doer\""), vec![("1:1", "`doer`")]),
         (

@@ -153,6 +153,15 @@ pub struct Example {
     pub line: usize,
 }
 
+impl Example {
+    /// The parts of a fact that is written `head | relation | tail`.
+    pub(crate) fn parts(fact: &str) -> Option<[&str; 3]> {
+        let mut parts = fact.split('|').map(str::trim);
+        let all = [parts.next()?, parts.next()?, parts.next()?];
+        parts.next().is_none().then_some(all)
+    }
+}
+
 /// One frame.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Frame {

@@ -1,6 +1,7 @@
 //! `frames.toml` -> checked frames, each fault with its place.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -10,7 +11,11 @@ use super::frame::{AMOUNT_TRIGGER, Emit, Example, Frame, Slot, Trigger, take};
 use super::load::{at, position, toml_fault};
 use super::sense::Prepositions;
 use super::table::SourceFile;
+use crate::schema::RelationKind;
 use crate::text::{LanguageId, fold};
+
+/// What the confidence of a frame may be: a share of its facts.
+const CONFIDENCES: RangeInclusive<f64> = 0.0..=1.0;
 
 /// The file as written.
 #[derive(Debug, Deserialize)]
@@ -37,7 +42,7 @@ struct FrameSource {
     #[serde(default)]
     stops: Vec<String>,
     status: Option<String>,
-    confidence: f64,
+    confidence: Spanned<f64>,
     #[serde(default)]
     example: Vec<ExampleSource>,
     #[serde(default)]
@@ -63,7 +68,7 @@ struct SlotSource {
 #[serde(deny_unknown_fields)]
 struct ExampleSource {
     text: Spanned<String>,
-    facts: Vec<String>,
+    facts: Vec<Spanned<String>>,
 }
 
 /// What the frames of a file are read with.
@@ -102,8 +107,10 @@ impl<'a> FrameReader<'a> {
                 self.faults.push(at(self.file, line, column, &format!("a frame `{id}` stands above")));
             }
             let triggers = self.triggers(&source);
+            let right = self.check_confidence(&source) & self.check_facts(&source);
             match self.frame(source, triggers) {
-                Ok(frame) => frames.push((frame, line)),
+                Ok(frame) if right => frames.push((frame, line)),
+                Ok(_) => {}
                 Err(message) => self.faults.push(at(self.file, line, column, &format!("frame `{id}`: {message}"))),
             }
         }
@@ -116,13 +123,44 @@ impl<'a> FrameReader<'a> {
         for spanned in &source.trigger {
             match trigger(spanned.get_ref()) {
                 Ok(trigger) => triggers.push(trigger),
-                Err(message) => {
-                    let (line, column) = position(&self.file.text, spanned.span().start);
-                    self.faults.push(at(self.file, line, column, &format!("frame `{}`: {message}", source.id)));
-                }
+                Err(message) => self.fault(source, spanned.span().start, &message),
             }
         }
         triggers
+    }
+
+    /// Whether the confidence is a share. A percentage would be read as certainty.
+    fn check_confidence(&mut self, source: &FrameSource) -> bool {
+        let confidence = *source.confidence.get_ref();
+        let right = CONFIDENCES.contains(&confidence);
+        if !right {
+            let (from, to) = CONFIDENCES.into_inner();
+            let message = format!("the confidence {confidence} is no share; allowed: from {from} to {to}");
+            self.fault(source, source.confidence.span().start, &message);
+        }
+        right
+    }
+
+    /// Whether the facts of the examples are three parts each, with a relation that there is between two others.
+    fn check_facts(&mut self, source: &FrameSource) -> bool {
+        let mut right = true;
+        for fact in source.example.iter().flat_map(|example| &example.facts) {
+            let checked = match Example::parts(fact.get_ref()) {
+                Some([_, relation, _]) => word::<RelationKind>(relation).map(|_| ()),
+                None => Err(format!("`{}` must be `<head> | <relation> | <tail>`", fact.get_ref())),
+            };
+            if let Err(message) = checked {
+                self.fault(source, fact.span().start, &format!("in an example: {message}"));
+                right = false;
+            }
+        }
+        right
+    }
+
+    /// Adds a fault of a frame with a place of its own.
+    fn fault(&mut self, source: &FrameSource, byte: usize, message: &str) {
+        let (line, column) = position(&self.file.text, byte);
+        self.faults.push(at(self.file, line, column, &format!("frame `{}`: {message}", source.id)));
     }
 
     fn frame(&mut self, source: FrameSource, triggers: Vec<Trigger>) -> Result<Frame, String> {
@@ -152,7 +190,7 @@ impl<'a> FrameReader<'a> {
             requires: source.requires.iter().map(|w| fold(w)).collect(),
             stops: source.stops.iter().map(|w| fold(w)).collect(),
             status: source.status.as_deref().map(word).transpose()?,
-            confidence: source.confidence.clamp(0.0, 1.0),
+            confidence: source.confidence.into_inner(),
             examples,
             counterexamples,
             file: self.file.name.clone(),
@@ -161,9 +199,9 @@ impl<'a> FrameReader<'a> {
         })
     }
 
-    fn example(&self, text: Spanned<String>, facts: Vec<String>) -> Example {
+    fn example(&self, text: Spanned<String>, facts: Vec<Spanned<String>>) -> Example {
         let (line, _) = position(&self.file.text, text.span().start);
-        Example { text: text.into_inner(), facts, line }
+        Example { text: text.into_inner(), facts: facts.into_iter().map(Spanned::into_inner).collect(), line }
     }
 }
 
