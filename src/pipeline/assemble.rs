@@ -11,26 +11,31 @@ use crate::schema::{
     AmountInRole, EVENT_LETTER, Entity, EntityKind, Event, Evidence, Extraction, Identifiers, Mention,
     OrganizationClass, PlaceClass, Reason, Relation, RelationKind, TriggerSpan,
 };
-use crate::text::{MAX_SENTENCE, Script, Span, TokenizedText};
+use crate::text::{Document, MAX_SENTENCE, Script, Span, TokenizedText};
 
 /// Builds the extraction of one document.
 pub(super) fn assemble(lexicon: &Lexicon, text: &TokenizedText<'_>, analysis: &Analysis) -> Extraction {
     let acting = acting_places(analysis);
     let ids = Ids::new(lexicon, analysis, &acting);
-    let mut extraction = Extraction {
-        id: text.document.id.clone(),
-        offsets: "bytes".to_owned(),
-        url: text.document.url.clone(),
-        title: text.document.title.clone(),
-        published: text.document.published.clone(),
-        ..Extraction::default()
-    };
+    let mut extraction = nothing_of(text.document);
     extraction.mentions = mentions(text, analysis, &ids);
     extraction.relations = analysis.facts.iter().map(|f| relation(text, analysis, &ids, f)).collect();
     extraction.entities = entities(lexicon, analysis, &ids, &extraction.relations);
     extraction.events = events(text, analysis, &ids);
     extraction.limits = limits(text);
     extraction
+}
+
+/// The extraction of a document in which nothing was found.
+pub(super) fn nothing_of(document: &Document) -> Extraction {
+    Extraction {
+        id: document.id.clone(),
+        offsets: "bytes".to_owned(),
+        url: document.url.clone(),
+        title: document.title.clone(),
+        published: document.published.clone(),
+        ..Extraction::default()
+    }
 }
 
 /// What was cut: sentences without an end, which are read in pieces.

@@ -82,10 +82,8 @@ impl Pipeline {
 fn unread(document: &Document) -> Extraction {
     let size = document.text.len();
     Extraction {
-        id: document.id.clone(),
-        offsets: "bytes".to_owned(),
         limits: vec![format!("the text has {size} bytes; texts up to {MAX_DOCUMENT_BYTES} bytes are read")],
-        ..Extraction::default()
+        ..assemble::nothing_of(document)
     }
 }
 
@@ -93,5 +91,26 @@ impl std::fmt::Debug for Pipeline {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let names: Vec<&str> = self.recognizers.iter().map(|r| r.name()).collect();
         f.debug_struct("Pipeline").field("lexicon", &self.lexicon.counts()).field("recognizers", &names).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Document, unread};
+
+    /// A text beyond the limit takes two gigabytes, so what is said of one is looked at without it.
+    #[test]
+    fn an_unread_document_keeps_what_is_known_of_it() {
+        let some = |text: &str| Some(text.to_owned());
+        let document = Document {
+            title: some("Title"),
+            url: some("https://example.org/a"),
+            published: some("2020-05-01"),
+            ..Document::new("a", "text")
+        };
+        let found = unread(&document);
+        assert_eq!((found.id.as_str(), found.offsets.as_str()), ("a", "bytes"));
+        assert_eq!((found.title, found.url, found.published), (document.title, document.url, document.published));
+        assert_eq!(found.limits.len(), 1);
     }
 }
