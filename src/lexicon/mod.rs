@@ -49,6 +49,9 @@ pub use sense::{
 pub use table::SourceFile;
 pub(crate) use tree::MAX_KEY;
 
+/// Most layers of a lexicon: a hit keeps the number of its layer in one byte. More than three have not been seen.
+const MAX_LAYERS: usize = u8::MAX as usize + 1;
+
 /// Everything known of words and names. Immutable and shared once built.
 #[derive(Debug)]
 pub struct Lexicon {
@@ -204,6 +207,12 @@ impl Lexicon {
 
     /// Adds a layer without the rows that have faults, and gives the faults.
     pub(crate) fn add_what_is_right(&mut self, files: &[SourceFile]) -> Vec<Fault> {
+        if self.automata.len() >= MAX_LAYERS {
+            let file = files.first().map_or("(layer)", |file| file.name.as_str());
+            let message =
+                format!("a lexicon has {MAX_LAYERS} layers at most, with the built-in one, and this is one more");
+            return vec![load::whole(file, &message)];
+        }
         let mut tables = Tables::above(
             self.alphabets.clone(),
             self.morphologies.clone(),
@@ -502,5 +511,26 @@ impl Lexicon {
 impl Abbreviations for Lexicon {
     fn abbreviation(&self, folded: &str) -> Option<Abbreviation> {
         self.abbreviations.get(folded).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cow, Lexicon, MAX_LAYERS, SourceFile, compile};
+
+    #[test]
+    fn a_layer_too_many_is_a_fault() -> Result<(), super::LexiconError> {
+        let empty = compile(&[])?;
+        let mut lexicon = Lexicon::open(Cow::Owned(empty.automaton), &empty.tables, &[])?;
+        for _ in 1..MAX_LAYERS {
+            lexicon.add_layer(&[])?;
+        }
+        let file = SourceFile { name: "SOURCES.tsv".to_owned(), text: String::new() };
+        let error = lexicon.add_layer(&[file]).expect_err("one layer too many").to_string();
+        assert_eq!(
+            error,
+            "SOURCES.tsv:0:0: a lexicon has 256 layers at most, with the built-in one, and this is one more"
+        );
+        Ok(())
     }
 }
