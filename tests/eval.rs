@@ -2,7 +2,7 @@
 
 use donorgraph::eval::{GoldDocument, Mode, Report, Row, evaluate, read_gold, read_predictions};
 
-const GOLD: &str = r#"{"id": "a", "lang": "ru", "text": "…", "entities": [
+const GOLD: &str = r#"{"id": "a", "lang": "ru", "text": "Фонд «Северный ветер» и Речная школа: Фонду «Северный ветер» дали на «Тёплый дом» 300 тыс. грн в мае 2016", "entities": [
  {"id": "e1", "kind": "organization", "mentions": ["Фонд «Северный ветер»", "Фонду «Северный ветер»"]},
  {"id": "e2", "kind": "organization", "mentions": ["Речная школа"]},
  {"id": "e3", "kind": "program", "mentions": ["Тёплый дом"]},
@@ -127,6 +127,14 @@ fn bad_lines_are_named() {
         (
             r#"{"id": "b", "text": "", "entities": [], "relations": [{"rel": "funds", "head": "e1", "tail": "e1"}]}"#,
             "line 2: document `b`: a `funds` relation names no entity `e1`",
+        ),
+        (
+            r#"{"id": "b", "text": "Фонду", "entities": [{"id": "e1", "kind": "organization", "mentions": ["Фонд", "Фонда"]}], "relations": []}"#,
+            "line 2: document `b`: `Фонда` of entity `e1` is not in the text",
+        ),
+        (
+            "{\"id\": \"b\", \"text\": \"\", \"entities\": [], \"relations\": []}\n\n{\"id\": \"b\", \"text\": \"x\", \"entities\": [], \"relations\": []}",
+            "line 4: document `b` stands in line 2 already",
         ),
     ] {
         let error = read_gold(&format!("\n{line}\n")).expect_err(line).to_string();

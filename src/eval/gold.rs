@@ -1,6 +1,6 @@
 //! Annotated documents: one JSON object a line.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
@@ -86,9 +86,21 @@ pub struct GoldError {
 /// Reads gold documents, one a line; empty lines are skipped.
 ///
 /// # Errors
-/// The first line that is no gold document, or whose relations name entities that it does not have.
+/// The first line that is no gold document, whose id an earlier one has, whose mentions are not in its text, or whose
+/// relations name entities that it does not have.
 pub fn read_gold(jsonl: &str) -> Result<Vec<GoldDocument>, GoldError> {
-    lines(jsonl).map(|(line, text)| parse(text).map_err(|message| GoldError { line, message })).collect()
+    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+    let read = |(line, text)| {
+        let document = parse(text).map_err(|message| GoldError { line, message })?;
+        match first.insert(document.id.clone(), line) {
+            None => Ok(document),
+            Some(before) => {
+                let message = format!("document `{}` stands in line {before} already", document.id);
+                Err(GoldError { line, message })
+            }
+        }
+    };
+    lines(jsonl).map(read).collect()
 }
 
 /// The lines that hold something, numbered from 1.
@@ -103,7 +115,8 @@ fn parse(line: &str) -> Result<GoldDocument, String> {
     Ok(document)
 }
 
-/// Ids are unique and every end of a relation exists: a dangling end could never be found and would lower recall.
+/// Ids are unique, every surface form is in the text and every end of a relation exists: what is not there could never be
+/// found and would lower recall.
 fn check(document: &GoldDocument) -> Result<(), String> {
     let mut ids = BTreeSet::new();
     for entity in &document.entities {
@@ -112,6 +125,9 @@ fn check(document: &GoldDocument) -> Result<(), String> {
         }
         if entity.mentions.is_empty() {
             return Err(format!("document `{}`: entity `{}` has no mentions", document.id, entity.id));
+        }
+        if let Some(absent) = entity.mentions.iter().find(|mention| !document.text.contains(mention.as_str())) {
+            return Err(format!("document `{}`: `{absent}` of entity `{}` is not in the text", document.id, entity.id));
         }
     }
     for relation in &document.relations {
