@@ -90,6 +90,28 @@ fn sync_folder(path: &Path) {
     let _ = File::open(folder).and_then(|folder| folder.sync_all());
 }
 
+/// Refuses to write two results to one file: the one written last would be all that is left. A pipe or a device may get
+/// both.
+pub(crate) fn check_distinct(outputs: &[&PathBuf]) -> Result<(), Failure> {
+    let special = |path: &Path| fs::metadata(path).is_ok_and(|found| !found.is_file());
+    for (index, output) in outputs.iter().enumerate() {
+        if !special(output) && outputs[..index].iter().any(|other| place(other) == place(output)) {
+            let output = output.display();
+            return Err(Failure::refused(format!(
+                "{output} is given for two outputs of this run; choose another for one"
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// Where a file is or would be made, by whatever path.
+fn place(path: &Path) -> PathBuf {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let new = || fs::canonicalize(folder).ok().zip(path.file_name()).map(|(folder, name)| folder.join(name));
+    fs::canonicalize(path).ok().or_else(new).unwrap_or_else(|| path.to_owned())
+}
+
 /// Refuses to write over what is read.
 pub(crate) fn check_apart(outputs: &[PathBuf], reader: &Reader) -> Result<(), Failure> {
     // Standard input may be one of the files, too.

@@ -39,7 +39,7 @@ fn standard_input_is_read_for_a_dash() {
 fn exit_codes_tell_what_happened() {
     let folder = Folder::new("codes");
     folder.write("binary.txt", "a\0b");
-    let cases: [(&[&str], i32, &str); 12] = [
+    let cases: [(&[&str], i32, &str); 14] = [
         (&["extract", "in"], 0, ""),
         (&["extract", "mixed.jsonl"], 3, "mixed.jsonl:2: "),
         (&["extract", "in/a.txt", "binary.txt"], 3, "binary.txt: a NUL byte"),
@@ -48,6 +48,8 @@ fn exit_codes_tell_what_happened() {
         (&["extract"], 2, "Usage"),
         (&["extract", "in", "-o", "no/such/folder.jsonl"], 4, "cannot write no/such/folder.jsonl"),
         (&["extract", "in/a.txt", "-o", "in/a.txt"], 2, "would be written over"),
+        (&["extract", "in", "-o", "x", "--errors", "./in/../x"], 2, "./in/../x is given for two outputs"),
+        (&["extract", "in", "-o", "no/x", "--errors", "no/x"], 2, "no/x is given for two outputs"),
         (&["map", "in", "--out", "in"], 2, "both input and --out"),
         (&["map", "in", "--out", "mixed.jsonl"], 4, "cannot write mixed.jsonl"),
         (&["extract", "in", "--lexicon", "nowhere"], 2, "lexicon nowhere"),
@@ -59,6 +61,7 @@ fn exit_codes_tell_what_happened() {
         assert!(err.contains(told), "{arguments:?}: {err}");
     }
     assert_eq!(folder.read("in/a.txt"), ARTICLE);
+    assert!(!folder.has("x"), "nothing is written where the call is wrong");
 }
 
 #[test]

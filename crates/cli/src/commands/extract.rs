@@ -7,13 +7,14 @@ use crate::commands::open;
 use crate::failure::{Failure, Outcome};
 use crate::ids::Ids;
 use crate::lexicons::Engine;
-use crate::output::{WholeFile, check_apart};
+use crate::output::{WholeFile, check_apart, check_distinct};
 use crate::problems::Problems;
 use crate::progress::Progress;
 use crate::terminal::Stdout;
 use crate::work::in_order;
 
 pub(crate) fn run(args: &ExtractArgs) -> Result<Outcome, Failure> {
+    check_distinct(&args.output.iter().chain(&args.errors).collect::<Vec<_>>())?;
     let reader = open(&args.input, args.input.options())?;
     let outputs: Vec<_> = args.output.iter().chain(&args.errors).cloned().collect();
     check_apart(&outputs, &reader)?;
