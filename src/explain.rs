@@ -49,7 +49,8 @@ impl Pipeline {
             None => match &mention.candidate.value {
                 Value::Money(m) => {
                     let currency = m.money.currency.map(|c| format!(" {c}")).unwrap_or_default();
-                    format!("{}{currency}", m.money.value.normalize())
+                    let value = m.money.value.map_or("no value".to_owned(), |value| value.normalize().to_string());
+                    format!("{value}{currency}")
                 }
                 Value::Date(d) => d.iso.clone(),
                 Value::Thing(_) => format!("new: {}", entity.name),

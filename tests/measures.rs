@@ -129,3 +129,37 @@ fn hostile_numbers_are_passed() {
         assert!(extraction.mentions.iter().all(|m| text.get(m.start..m.end) == Some(m.text.as_str())));
     }
 }
+
+/// An amount that no value can hold keeps its words, its currency and its place in the fact.
+#[test]
+fn amounts_beyond_a_value_have_none() {
+    let pipeline = Pipeline::builtin().expect("the built-in lexicon opens");
+    for (text, amount, currency) in [
+        (
+            "ПРООН выделила 7 000 000 000 000 000 000 000 000 000 000 гривен на проект «Двор».",
+            "7 000 000 000 000 000 000 000 000 000 000 гривен",
+            "UAH",
+        ),
+        (
+            "ПРООН выделила 900 000 000 000 000 000 триллионов гривен на проект «Двор».",
+            "900 000 000 000 000 000 триллионов гривен",
+            "UAH",
+        ),
+        (
+            "UNDP funds the project “Yard” with $7,000,000,000,000,000,000,000,000,000,000.",
+            "$7,000,000,000,000,000,000,000,000,000,000",
+            "USD",
+        ),
+    ] {
+        let extraction = pipeline.extract(&Document::new("case", text));
+        let money: Vec<&Entity> = extraction.entities.iter().filter(|e| e.kind == EntityKind::Money).collect();
+        let [money] = money[..] else { panic!("{text}: {money:?}") };
+        assert_eq!((money.value.as_deref(), money.value_max), (None, None), "{text}");
+        assert_eq!(money.currency.map(|c| c.to_string()).as_deref(), Some(currency), "{text}");
+        let words: Vec<&str> =
+            extraction.mentions.iter().filter(|m| m.entity == money.id).map(|m| m.text.as_str()).collect();
+        assert_eq!(words, [amount], "{text}");
+        let fact = extraction.relations.iter().find(|r| r.amount.as_ref() == Some(&money.id));
+        assert!(fact.is_some(), "{text}: {:?}", extraction.relations);
+    }
+}

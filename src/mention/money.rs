@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::number::{Quantity, chain, quantity};
+use super::number::{self, Quantity, chain, quantity};
 use super::{Candidate, MoneyValue, Rank, Recognizer, Scene, Value};
 use crate::lexicon::WordClass;
 use crate::morph::Gram;
@@ -29,7 +29,9 @@ impl Recognizer for MoneyRecognizer {
     }
 
     fn recognize(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
-        let mut amounts = range::join(scene, scan(scene));
+        let (amounts, beyond) = scan(scene);
+        out.extend(beyond);
+        let mut amounts = range::join(scene, amounts);
         inherit::lend(scene, &mut amounts);
         rate::drop_rates(scene, &mut amounts);
         amounts.retain(|a| a.currency.is_some());
@@ -71,9 +73,9 @@ enum Side {
     After,
 }
 
-/// Every quantity of the text, with or without a currency.
-fn scan(scene: &Scene<'_>) -> Vec<Amount> {
-    let mut found = Vec::new();
+/// Every quantity of the text, with or without a currency, and the amounts that no value can hold.
+fn scan(scene: &Scene<'_>) -> (Vec<Amount>, Vec<Candidate>) {
+    let (mut found, mut beyond) = (Vec::new(), Vec::new());
     let mut at = 0;
     while at < scene.text.tokens.len() {
         if !may_start(scene, at) {
@@ -86,11 +88,37 @@ fn scan(scene: &Scene<'_>) -> Vec<Amount> {
                 found.push(amount);
                 end
             }
-            // Digits that are no number (a date, an account) are passed as a whole, or their tail would be read as one.
-            None => chain(scene.text, at).map_or(at + 1, |c| c.end()),
+            None => match beyond_values(scene, at) {
+                Some(amount) => {
+                    let end = amount.range().end;
+                    beyond.push(amount);
+                    end
+                }
+                // Digits that are no number (a date, an account) are passed as a whole, or their tail would be read as
+                // one.
+                None => chain(scene.text, at).map_or(at + 1, |c| c.end()),
+            },
         };
     }
-    found
+    (found, beyond)
+}
+
+/// An amount with more digits than a value holds: it stays a mention, and has no value rather than a rounded one.
+fn beyond_values(scene: &Scene<'_>, at: usize) -> Option<Candidate> {
+    let before = currency::before(scene, at);
+    let number = number::beyond_values(scene, before.map_or(at, |b| b.0))?;
+    let after = currency::after_token(scene, number);
+    let currency = before.or(after)?.1;
+    let tokens = at..after.map_or(number, |a| a.0);
+    let money = Money {
+        value: None,
+        value_max: None,
+        currency: Some(currency),
+        approximate: context::is_approximate(scene, &tokens),
+        per: context::per(scene, &tokens),
+    };
+    let value = MoneyValue { money, role: None, equivalent_of: None, superseded: false };
+    Some(measured(context::without_stop(scene, &tokens), &tokens, value))
 }
 
 /// Whether an amount may start at a token. Almost none can, and the bits of its classes tell at once.
@@ -121,7 +149,7 @@ fn amount(scene: &Scene<'_>, at: usize) -> Option<Amount> {
 
 fn candidate(scene: &Scene<'_>, amount: &Amount, equivalent_of: Option<usize>, room: &context::Room) -> Candidate {
     let money = Money {
-        value: amount.value.normalize(),
+        value: Some(amount.value.normalize()),
         value_max: amount.upper.map(|u| u.normalize()),
         currency: amount.currency,
         approximate: context::is_approximate(scene, &amount.tokens),
@@ -133,9 +161,13 @@ fn candidate(scene: &Scene<'_>, amount: &Amount, equivalent_of: Option<usize>, r
         equivalent_of: equivalent_of.map(|t| t as u32),
         superseded: amount.superseded,
     };
-    let end = context::without_stop(scene, &amount.tokens);
+    measured(context::without_stop(scene, &amount.tokens), &amount.tokens, value)
+}
+
+/// The candidate of an amount that ends before a token.
+fn measured(end: usize, tokens: &Range<usize>, value: MoneyValue) -> Candidate {
     Candidate {
-        tokens: amount.tokens.start as u32..end as u32,
+        tokens: tokens.start as u32..end as u32,
         kind: EntityKind::Money,
         value: Value::Money(value),
         gram: Gram::FIXED,

@@ -86,6 +86,16 @@ pub(super) fn quantity(scene: &Scene<'_>, at: usize) -> Option<Quantity> {
     Some(whole)
 }
 
+/// The token after a number in digits that is no quantity because a value cannot hold it.
+pub(super) fn beyond_values(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let digits = chain(scene.text, at).filter(|chain| chain.is_grouped() && quantity(scene, at).is_none())?;
+    let mut end = digits.end();
+    while let Some((after, ..)) = joined_magnitude(scene, end) {
+        end = after;
+    }
+    Some(end)
+}
+
 fn first_part(scene: &Scene<'_>, at: usize) -> Option<Quantity> {
     if let Some(part) = counted(scene, at) {
         return Some(part);

@@ -1,5 +1,7 @@
 //! The mentions of one document and the entities they name.
 
+use rust_decimal::Decimal;
+
 use super::naming::{joined, name, raw, spaced};
 use super::runs::quote_at;
 use super::{Candidate, Naming, Rank, Scene, Settled, Thing, Value};
@@ -232,8 +234,10 @@ fn keys(scene: &Scene<'_>, candidate: &Candidate) -> Vec<Key> {
         Value::Money(value) => {
             let money = &value.money;
             let currency = money.currency.map(|c| c.to_string()).unwrap_or_default();
-            let max = money.value_max.map(|m| m.normalize().to_string()).unwrap_or_default();
-            vec![Key::Named(EntityKind::Money, format!("{} {max} {currency}", money.value.normalize()))]
+            let spell = |value: Decimal| value.normalize().to_string();
+            let max = money.value_max.map(spell).unwrap_or_default();
+            let value = money.value.map_or_else(|| plain(raw(scene, candidate.range())), spell);
+            vec![Key::Named(EntityKind::Money, format!("{value} {max} {currency}"))]
         }
         Value::Date(date) => vec![Key::Named(EntityKind::Date, date.iso.clone())],
         Value::Thing(thing) => {

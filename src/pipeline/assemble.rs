@@ -181,7 +181,7 @@ fn entity(lexicon: &Lexicon, found: &DocumentEntity, id: &str) -> Entity {
             entity.named = told.then_some(thing.named);
         }
         Value::Money(value) => {
-            entity.value = Some(value.money.value.normalize().to_string());
+            entity.value = value.money.value.map(|v| v.normalize().to_string());
             entity.value_max = value.money.value_max.map(|v| v.normalize());
             entity.currency = value.money.currency;
             entity.approximate = Some(value.money.approximate);

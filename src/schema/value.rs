@@ -52,8 +52,8 @@ impl<'de> Deserialize<'de> for Currency {
 /// An amount of money as the text states it, in major units (dollars, not cents).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Money {
-    /// The amount; the lower end of a range.
-    pub value: Decimal,
+    /// The amount; the lower end of a range. `None` where the text has more digits than a [`Decimal`] holds.
+    pub value: Option<Decimal>,
     /// The upper end of a range.
     pub value_max: Option<Decimal>,
     /// `None` when neither the amount nor its neighbours name a currency.

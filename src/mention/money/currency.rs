@@ -43,12 +43,14 @@ fn leading(scene: &Scene<'_>, at: usize) -> Option<(usize, Currency)> {
 
 /// The currency after a quantity: the token after it, and the currency.
 pub(super) fn after(scene: &Scene<'_>, quantity: &Quantity) -> Option<(usize, Currency)> {
-    let at = over_hyphen(scene, quantity.end);
-    if !follows(scene, at) {
-        return None;
-    }
-    let (end, currency) = named(scene, at)?;
-    (!belongs_to_next(scene, quantity, at, end)).then_some((end, currency))
+    let (end, currency) = after_token(scene, quantity.end)?;
+    (!belongs_to_next(scene, quantity, over_hyphen(scene, quantity.end), end)).then_some((end, currency))
+}
+
+/// The currency that follows a number which ends before a token.
+pub(super) fn after_token(scene: &Scene<'_>, number: usize) -> Option<(usize, Currency)> {
+    let at = over_hyphen(scene, number);
+    if follows(scene, at) { named(scene, at) } else { None }
 }
 
 /// Whether a sign or code after a number is the sign of the next number: "in 2019 $5 million", "за 2019 USD 300".

@@ -70,6 +70,15 @@ impl<'t> Chain<'t> {
         &self.separators[..self.count - 1]
     }
 
+    /// Whether it is one number in groups of thousands, however large.
+    pub(in crate::mention) fn is_grouped(&self) -> bool {
+        let separators = self.separators();
+        let first = separators.first().copied();
+        first.is_some_and(|s| !matches!(s, '-' | '/'))
+            && separators.iter().all(|&s| Some(s) == first)
+            && in_thousands(self.parts())
+    }
+
     /// The token after the chain.
     pub(in crate::mention) fn end(&self) -> usize {
         self.ends[self.count - 1]
