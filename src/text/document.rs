@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 /// Most bytes of one document that are read; [`crate::text::Span`] counts bytes in 32 bits.
 pub const MAX_DOCUMENT_BYTES: usize = u32::MAX as usize / 2;
 
-/// A text to extract from. All offsets refer to `text`.
+/// A text to extract from. All offsets refer to `text`, byte for byte: a byte order mark in it counts like any character.
+/// Who reads files takes it off, as `crates/intake` does.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     /// Id that the results carry.

@@ -78,3 +78,34 @@ fn map_writes_every_result_and_the_refused_records() {
     assert_eq!(folder.told(&["map", "in", "--out", "out"]).0, Some(0));
     assert!(!folder.has("out/errors.jsonl"));
 }
+
+/// A mark at the start of a file is no part of its text, whatever the encoding: offsets count from behind it. Inside a
+/// record it is, as everything in a record's text.
+#[test]
+fn offsets_count_from_behind_the_byte_order_mark() {
+    let folder = Folder::new("mark");
+    let text = "Правительство Японии финансирует проект «Тёплая школа».";
+    let utf16: Vec<u8> = format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    fs::write(folder.0.join("utf16.txt"), utf16).expect("temporary file");
+    folder.write("plain.txt", text);
+    folder.write("marked.txt", &format!("\u{feff}{text}"));
+    folder.write("marked.jsonl", &format!("\u{feff}{}", record("marked", text)));
+    folder.write("inside.jsonl", &record("inside", &format!("\u{feff}{text}")));
+    for (name, start) in
+        [("plain.txt", 0), ("marked.txt", 0), ("utf16.txt", 0), ("marked.jsonl", 0), ("inside.jsonl", 3)]
+    {
+        let (code, line, err) = folder.told(&["extract", name]);
+        assert_eq!((code, err.as_str()), (Some(0), ""), "{name}");
+        let found: serde_json::Value = serde_json::from_str(&line).expect("JSON");
+        let first = &found["mentions"][0];
+        assert_eq!((&first["text"], &first["start"]), (&"Правительство Японии".into(), &start.into()), "{name}");
+    }
+}
+
+#[test]
+fn a_fault_of_a_marked_file_is_at_its_byte_of_the_file() {
+    let folder = Folder::new("mark-fault");
+    fs::write(folder.0.join("marked.txt"), b"\xef\xbb\xbfab\xff").expect("temporary file");
+    let (code, _, err) = folder.told(&["extract", "marked.txt"]);
+    assert!(code == Some(2) && err.contains("(byte 5)"), "{code:?} {err}");
+}

@@ -34,6 +34,9 @@ pub(crate) fn check_head(head: &[u8]) -> Result<(), Fault> {
 /// How UTF-32 begins, in the order of most machines. As UTF-16 it would be a text that begins with a zero.
 const UTF_32: &[u8] = b"\xff\xfe\0\0";
 
+/// The byte order mark of UTF-8.
+pub(crate) const UTF_8_MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// Text of a whole file, without its byte order mark.
 pub(crate) fn decode(bytes: Vec<u8>, options: &Options, declared: Option<&str>) -> Result<String, Fault> {
     if bytes.starts_with(UTF_32) {
@@ -43,9 +46,9 @@ pub(crate) fn decode(bytes: Vec<u8>, options: &Options, declared: Option<&str>) 
     if let Some(order) = utf16_order(&bytes) {
         return utf16(&bytes[2..], order, options.decoding);
     }
-    let bytes = match bytes.strip_prefix(b"\xef\xbb\xbf") {
-        Some(rest) => rest.to_vec(),
-        None => bytes,
+    let (mark, bytes) = match bytes.strip_prefix(UTF_8_MARK) {
+        Some(rest) => (UTF_8_MARK.len(), rest.to_vec()),
+        None => (0, bytes),
     };
     if options.encoding == Encoding::Windows1251 {
         return Ok(windows_1251(&bytes));
@@ -56,7 +59,10 @@ pub(crate) fn decode(bytes: Vec<u8>, options: &Options, declared: Option<&str>) 
     };
     match declared {
         Some("windows-1251" | "cp1251" | "cp-1251" | "win-1251") => Ok(windows_1251(&bytes)),
-        _ => utf8(&bytes, options.decoding, declared).map(Cow::into_owned),
+        _ => match utf8(&bytes, options.decoding, declared) {
+            Ok(text) => Ok(text.into_owned()),
+            Err(fault) => Err(Fault { byte: fault.byte.map(|byte| byte + mark), ..fault }),
+        },
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use donorgraph::Document;
 
-use crate::decode::{Fault, HEAD_BYTES, check_head, declared_charset, decode, is_utf16};
+use crate::decode::{Fault, HEAD_BYTES, UTF_8_MARK, check_head, declared_charset, decode, is_utf16};
 use crate::error::{ErrorCode, Place, RecordError, RefusedPath};
 use crate::html::read_page;
 use crate::plan::{Planned, describe, plan};
@@ -107,7 +107,7 @@ impl Reader {
         check_head(&head).map_err(refuse)?;
         let format = self.format(input, &head).map_err(refuse)?;
         if format == Format::Jsonl && !is_utf16(&head) {
-            let mark = if head.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+            let mark = if head.starts_with(UTF_8_MARK) { UTF_8_MARK.len() } else { 0 };
             let lines = BufReader::new(Cursor::new(head.split_off(mark)).chain(source));
             return Ok(Opened::Records(Records::new(place.file, Box::new(lines), mark as u64, self.options.clone())));
         }
