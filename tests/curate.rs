@@ -193,6 +193,18 @@ fn unseen_names_are_ranked_by_documents() {
 }
 
 /// The built-in lexicon is free of faults, and its files are written as they should be.
+/// Quotes take bytes and tokens of a name and none of the form that is looked for.
+#[test]
+fn length_is_that_of_the_form_that_is_looked_for() {
+    let lexicon = Lexicon::builtin().expect("the built-in lexicon");
+    let word = "«першарічкова»";
+    let long = vec![word; 20].join(" ");
+    assert!(long.len() > 512);
+    let name = lexicon.new_name(&long, "uk");
+    assert!(name.key.len() <= 512 && name.tells, "{}", name.key.len());
+    assert!(!lexicon.new_name(&vec!["першарічковашколаселища"; 20].join(" "), "uk").tells);
+}
+
 #[test]
 fn the_builtin_lexicon_has_no_faults() {
     let findings = Pipeline::builtin().expect("the built-in lexicon").review(0);

@@ -47,11 +47,14 @@ impl Lexicon {
         let tokens = tokenize(&text).tokens;
         let letters = text.chars().filter(|c| c.is_alphabetic()).count();
         let acronym = tokens.len() == 1 && tokens.iter().all(|t| t.shape == Shape::Upper) && letters <= ACRONYM;
+        // Looked for is the folded form, in which quotes are nothing.
+        let key = key(&text);
+        let words = key.split(' ').count();
         NewName {
-            key: key(&text),
             inflect: if !acronym && self.inflects(&text, language) { "declines" } else { "fixed" },
             acronym,
-            tells: (letters > 2 || letters == 2 && acronym) && tokens.len() <= MAX_TOKENS && text.len() <= MAX_KEY,
+            tells: (letters > 2 || letters == 2 && acronym) && words <= MAX_TOKENS && key.len() <= MAX_KEY,
+            key,
             taken_by: self.known_names(&text).into_iter().map(|known| known.entity.id.clone()).collect(),
             text,
         }

@@ -422,8 +422,9 @@ impl Lexicon {
             return false;
         }
         let last = folded.as_bytes().last();
-        let ends =
-            |e: &String| e.as_bytes().last() == last && folded.len() > e.len() + 2 && folded.ends_with(e.as_str());
+        // Of one letter and an ending there are too many other words.
+        let stem = |stem: &str| stem.chars().nth(1).is_some();
+        let ends = |e: &String| e.as_bytes().last() == last && folded.strip_suffix(e.as_str()).is_some_and(stem);
         self.language(language).is_some_and(|l| l.verb_endings.iter().any(ends))
     }
 

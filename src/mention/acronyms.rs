@@ -76,6 +76,9 @@ pub(super) fn adopt_known(scene: &Scene<'_>, settled: &mut [Candidate], definiti
 /// Letters of an acronym that tell a body apart; shorter ones mean many things.
 const ADOPTED: usize = 4;
 
+/// Most letters of a short form that is no acronym; longer words are names of something else.
+const SHORT: usize = 12;
+
 /// An acronym, or a shorter name in mixed case that keeps the first letter of a word of the long one.
 fn is_short_form(scene: &Scene<'_>, token: usize, candidate: &Candidate) -> bool {
     let short = &scene.text.tokens[token];
@@ -87,7 +90,8 @@ fn is_short_form(scene: &Scene<'_>, token: usize, candidate: &Candidate) -> bool
         Shape::Camel => true,
         Shape::Capital => {
             let initial = scene.text.folded(token).chars().next();
-            short.span.len() <= 12 && candidate.range().any(|t| scene.text.folded(t).chars().next() == initial)
+            let letters = scene.text.folded(token).chars().count();
+            letters <= SHORT && candidate.range().any(|t| scene.text.folded(t).chars().next() == initial)
         }
         _ => false,
     }

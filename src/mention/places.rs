@@ -99,7 +99,7 @@ impl PlaceRecognizer {
             start += 1;
         }
         let Some(first) = scene.text.tokens.get(start) else { return };
-        let acronym = first.shape == Shape::Upper && first.span.len() > 6;
+        let acronym = first.shape == Shape::Upper && scene.text.folded(start).chars().count() > IN_CAPITALS;
         if !first.is_capitalised() || first.breaks > 0 || acronym || !settles(typed.class) || scene.is_common(start) {
             return;
         }
@@ -120,6 +120,9 @@ impl PlaceRecognizer {
         out.push(Candidate::thing(start..end, EntityKind::Place, thing, gram, self.name(), rank));
     }
 }
+
+/// Most letters of a word in capitals that is believed to be a name of a place, and not of a body: «село ЯР».
+const IN_CAPITALS: usize = 3;
 
 fn settles(class: PlaceClass) -> bool {
     matches!(class, PlaceClass::Settlement | PlaceClass::Municipality | PlaceClass::District | PlaceClass::Region)

@@ -189,6 +189,9 @@ pub(super) fn is_and(scene: &Scene<'_>, token: usize) -> bool {
     scene.is_of(token, &[WordClass::Conjunction]) && scene.is(token, |s| s == Sense::Conjunction(Conjunction::And))
 }
 
+/// Most letters of an acronym inside a name; longer words in capitals are those of a headline.
+const ACRONYM: usize = 6;
+
 fn in_tail(scene: &Scene<'_>, token: usize, linked: bool) -> bool {
     let word = &scene.text.tokens[token];
     if word.shape == Shape::Lower && (scene.is_verb(token) || scene.is_common(token)) {
@@ -209,7 +212,7 @@ fn in_tail(scene: &Scene<'_>, token: usize, linked: bool) -> bool {
     if word.script == Script::Latin {
         return word.shape != Shape::Lower;
     }
-    if word.shape == Shape::Upper && word.span.len() <= 12 {
+    if word.shape == Shape::Upper && scene.text.folded(token).chars().count() <= ACRONYM {
         return true;
     }
     let gram = scene.gram(token);

@@ -8,6 +8,9 @@ use crate::morph::{Gram, Morphology};
 use crate::schema::EntityKind;
 use crate::text::{Script, Shape, TokenizedText};
 
+/// Most letters that may follow the suffix of an adjective made from a place: its case ending.
+const ADJECTIVE_ENDING: usize = 3;
+
 /// One text with everything that is known of its words.
 #[derive(Debug)]
 pub struct Scene<'s> {
@@ -254,9 +257,8 @@ impl<'s> Scene<'s> {
         let language = self.text.languages.get(token).copied().flatten().and_then(|l| self.lexicon.language(l));
         let suffixes = language.map(|l| l.place_suffixes.as_slice()).unwrap_or_default();
         let folded = self.text.folded(token);
-        let formed = suffixes
-            .iter()
-            .any(|s| folded.rfind(s.as_str()).is_some_and(|at| at > 0 && at + s.len() + 6 >= folded.len()));
+        let ends = |(stem, ending): (&str, &str)| !stem.is_empty() && ending.chars().nth(ADJECTIVE_ENDING).is_none();
+        let formed = suffixes.iter().any(|s| folded.rsplit_once(s.as_str()).is_some_and(ends));
         formed && self.hits.classes(token) == 0 && self.is_adjective(token)
     }
 

@@ -13,7 +13,7 @@ const LONGEST_CODE: usize = 3;
 pub(super) fn named(scene: &Scene<'_>, at: usize) -> Option<(usize, Currency)> {
     let currency = |s: Sense| if let Sense::Currency(currency) = s { Some(currency) } else { None };
     // "A $15,000 grant" is no Australian money: a letter belongs to a sign only when it touches it.
-    let letter = scene.text.folded(at).len() == 1 && scene.text.tokens[at].is_word();
+    let letter = scene.text.folded(at).chars().count() == 1 && scene.text.tokens[at].is_word();
     let apart = letter && scene.text.tokens.get(at + 1).is_some_and(|t| t.spaced && !t.is_word());
     let found = scene.longest(at, currency).filter(|h| !apart || h.0 == at + 1);
     found.map(|(end, currency, _)| (end, currency))
