@@ -4,7 +4,7 @@ use super::around::Around;
 use super::context::Context;
 use super::fact::{Fact, LooseAmount};
 use super::fill::{Filled, Search};
-use super::item::{Row, TriggerAt, What};
+use super::item::{Row, TriggerAt, is_finite_form};
 use super::payer::Payers;
 use super::status::{doubt, status};
 use super::topic::is_topic;
@@ -119,11 +119,12 @@ impl Sentence<'_> {
         }
     }
 
-    /// The amount of a verb that names no payer and no receiver: it is a fact of its own, with the payer unknown.
+    /// The amount of a verb of which nothing else was found, neither who pays nor who or what gets: it is a fact of its
+    /// own, with the payer unknown.
     fn loose(&self, frame: &Frame, trigger: TriggerAt, filled: &[(Role, Vec<Filled>)]) -> Option<LooseAmount> {
         let role = frame.amount?;
-        let payer_known = filled.iter().any(|(role, found)| *role != Role::Amount && !found.is_empty());
-        if payer_known || !super::item::is_finite_form(trigger.gram.verb) {
+        let others_found = filled.iter().any(|(role, found)| *role != Role::Amount && !found.is_empty());
+        if others_found || !is_finite_form(trigger.gram.verb) {
             return None;
         }
         let (money, role) = self.amount(frame, trigger, &[], role)?;
@@ -366,14 +367,4 @@ fn starts_with_any(word: &str, beginnings: &[String]) -> bool {
     let first = word.as_bytes().first_chunk::<4>();
     let may_start = |b: &String| b.len() < 4 || b.as_bytes().first_chunk() == first;
     beginnings.iter().any(|b| may_start(b) && word.starts_with(b.as_str()))
-}
-
-/// Whether a trigger is a verb form that says when.
-pub(crate) fn is_future(form: VerbForm) -> bool {
-    matches!(form, VerbForm::Future | VerbForm::ReflexiveFuture)
-}
-
-/// Whether an item is a cue of this status.
-pub(crate) fn is_cue(what: What, status: Status) -> bool {
-    what == What::Cue(status)
 }

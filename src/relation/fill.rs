@@ -48,13 +48,18 @@ const MIN_SCORE: f64 = 0.5;
 /// Factor for a town that stands for its council.
 const PLACE_AS_BODY: f64 = 0.9;
 
-/// What ordinary distance takes from a score.
+/// What ordinary distance takes from a score, ten items: it is given back where a score becomes a reason.
 const SCORE_GRACE: f64 = 0.06;
 
-/// Doubt added for each finite verb between trigger and argument, and for a comma.
+/// What a score loses where a finite verb stands between trigger and argument, however many there are.
 const VERB_COST: f64 = 0.3;
+/// The same where the trigger is a noun.
 const NOMINAL_VERB_COST: f64 = 0.1;
+/// What it loses for each comma of the clause between them.
 const COMMA_COST: f64 = 0.07;
+/// Most commas that count: a list has many.
+const MOST_COMMAS: usize = 4;
+/// What it loses for each item between them.
 const DISTANCE_COST: f64 = 0.006;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -179,7 +184,7 @@ impl Search<'_> {
         // A noun as trigger stands with a verb of its own: «финансирование проекта осуществляет F».
         let cost = if self.voice == Voice::Nominal { NOMINAL_VERB_COST } else { VERB_COST };
         let verbs = if verb_between(self.row, low, high) || self.belongs_before(index) { cost } else { 0.0 };
-        verbs + COMMA_COST * commas.min(4) as f64 + DISTANCE_COST * between.len() as f64
+        verbs + COMMA_COST * commas.min(MOST_COMMAS) as f64 + DISTANCE_COST * between.len() as f64
     }
 
     /// «фінансується урядом Данії та реалізується ПРООН»: what follows an earlier verb, nearer to it, is of that verb.
@@ -272,7 +277,7 @@ impl Search<'_> {
     pub(super) fn single(&self, slot: &Slot, index: usize, name: &'static str, score: f64) -> Option<Filled> {
         let item = &self.row.items[index];
         let mut reasons = Vec::new();
-        // Distance alone is no doubt worth telling; a wrong side, a verb between or two commas are.
+        // Ordinary distance alone is no doubt worth telling; a wrong side, a verb or a comma between are.
         let factor = score + SCORE_GRACE;
         if factor < 1.0 {
             reasons.push((name, (factor * 100.0).round() / 100.0));

@@ -351,7 +351,7 @@ pub(crate) fn is_participle(form: VerbForm) -> bool {
     matches!(form, VerbForm::ActiveParticiple | VerbForm::PassiveParticiple)
 }
 
-/// Case that a noun before a mention lends to it when the mention itself does not decline.
+/// Whether a noun and the name after it can stand in one case; a name that does not decline can in any.
 pub(crate) fn agrees(head: Gram, name: Gram) -> bool {
     name.is_fixed() || Case::ALL.iter().any(|&c| head.has(c) && name.has(c))
 }

@@ -14,25 +14,51 @@ use crate::schema::{EntityKind, OrganizationClass, RelationKind, StandingRole, S
 /// Most tokens between an owner and its title: "UNDP ’s project “Quiet House”".
 const OWNER_GAP: usize = 4;
 
-/// Confidence that an owner implements: it may also only pay.
-const OWNER: f64 = 0.8;
-/// Factor for an owner taken from the title before.
-const CARRIED: f64 = 0.75;
-/// Factor for an owner that stands after the title.
-const AFTER: f64 = 0.9;
+/// How far before the last of several owners another may stand, in tokens: "UNDP, the EU and UNICEF’s project".
+const OWNERS_REACH: usize = 6;
+
 /// How far after an owner a verb shows that it is a subject, in items.
 const AFTER_REACH: usize = 4;
-/// Factor for the subject as the owner of what is called its own.
-const OWN: f64 = 0.9;
 
 /// How far before a title "its" may stand, in items: adjectives and the type of the program stand between.
 const OWN_REACH: usize = 5;
 
-/// Reason of an owner that stands after the title.
-const AFTER_RULE: &str = "after_title";
+/// Confidence that an owner implements: it may also only pay.
+const OWNER: f64 = 0.8;
 
-/// Reason of an owner taken from the title before.
-const CARRIED_RULE: &str = "carried";
+/// Where the text tells the owner of a program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// Before the title, or inside a description.
+    Before,
+    /// Before an earlier title of the list.
+    Carried,
+    /// After the title.
+    After,
+    /// As the subject that calls the program its own.
+    Subject,
+}
+
+impl Told {
+    fn rule(self) -> &'static str {
+        match self {
+            Told::Before => "owner.before_title",
+            Told::Carried => "owner.carried",
+            Told::After => "owner.after_title",
+            Told::Subject => "owner.subject",
+        }
+    }
+
+    /// What is in doubt where the owner does not stand before its title.
+    fn reason(self) -> Option<(&'static str, f64)> {
+        match self {
+            Told::Before => None,
+            Told::Carried => Some(("carried", 0.75)),
+            Told::After => Some(("after_title", 0.9)),
+            Told::Subject => Some(("own", 0.9)),
+        }
+    }
+}
 
 /// Adds the ownership facts of a sentence.
 pub(crate) fn owners(sentence: &Sentence<'_>, out: &mut Vec<Fact>) {
@@ -51,30 +77,21 @@ pub(crate) fn owners(sentence: &Sentence<'_>, out: &mut Vec<Fact>) {
         if direct.is_empty() {
             direct = owners_of_description(sentence, index, program);
         }
-        let (owners, factor) = if !direct.is_empty() {
-            carried = Some((index, direct.clone()));
-            (direct, None)
+        let (owners, told) = if !direct.is_empty() {
+            (direct, Told::Before)
         } else if let Some(owner) = owner_after(sentence, index) {
-            carried = None;
-            (vec![owner], Some((AFTER_RULE, AFTER)))
+            (vec![owner], Told::After)
         } else if let Some(owner) = owner_as_subject(sentence, index) {
-            carried = Some((index, vec![owner]));
-            (vec![owner], Some(("own", OWN)))
+            (vec![owner], Told::Subject)
         } else {
             match &carried {
-                Some((last, owners)) if lists(sentence, *last, index) => {
-                    let owners = owners.clone();
-                    carried = Some((index, owners.clone()));
-                    (owners, Some((CARRIED_RULE, CARRIED)))
-                }
-                _ => (Vec::new(), None),
+                Some((last, owners)) if lists(sentence, *last, index) => (owners.clone(), Told::Carried),
+                _ => continue,
             }
         };
-        for owner in owners {
-            if !only_pays(sentence, owner) {
-                out.push(fact(sentence, index, owner, program, factor));
-            }
-        }
+        let all = owners.iter().filter(|&&owner| !only_pays(sentence, owner));
+        out.extend(all.map(|&owner| fact(sentence, index, owner, program, told)));
+        carried = (told != Told::After).then_some((index, owners));
     }
 }
 
@@ -101,10 +118,10 @@ fn owned_description(sentence: &Sentence<'_>, index: usize, out: &mut Vec<Fact>)
             && owns(mention.candidate.range())
             && !only_pays(sentence, owner)
         {
-            out.push(fact(sentence, index, owner, program, None));
+            out.push(fact(sentence, index, owner, program, Told::Before));
             if mention.candidate.range().end == sentence.row.items[index].tokens.end {
                 let more = listed_after(sentence, index).into_iter().filter(|&m| !only_pays(sentence, m));
-                out.extend(more.map(|owner| fact(sentence, index, owner, program, None)));
+                out.extend(more.map(|owner| fact(sentence, index, owner, program, Told::Before)));
             }
         }
     }
@@ -164,7 +181,7 @@ fn owners_before(sentence: &Sentence<'_>, program: usize) -> Vec<usize> {
     let chained =
         items[..at].iter().filter(|i| i.chain == owner.chain && i.mention().is_some() && i.bracket == owner.bracket);
     let compound: Vec<usize> = chained
-        .filter(|i| i.tokens.end <= owner.tokens.end && owner.tokens.start - i.tokens.start <= 6)
+        .filter(|i| i.tokens.end <= owner.tokens.end && owner.tokens.start - i.tokens.start <= OWNERS_REACH)
         .filter_map(|i| body_of(sentence, i))
         .collect();
     compound
@@ -270,21 +287,12 @@ fn only_pays(sentence: &Sentence<'_>, owner: usize) -> bool {
     })
 }
 
-fn fact(
-    sentence: &Sentence<'_>,
-    index: usize,
-    owner: usize,
-    program: usize,
-    factor: Option<(&'static str, f64)>,
-) -> Fact {
+fn fact(sentence: &Sentence<'_>, index: usize, owner: usize, program: usize, told: Told) -> Fact {
     let mut reasons = vec![("owner", OWNER)];
-    reasons.extend(factor);
-    let title = sentence.scene.text.span(sentence.row.items[index].tokens.clone());
-    let (rule, trigger) = match factor {
-        None => ("owner.before_title", sentence.set.mentions[owner].span),
-        Some((CARRIED_RULE, _)) => ("owner.carried", title),
-        Some((AFTER_RULE, _)) => ("owner.after_title", title),
-        Some(_) => ("owner.subject", title),
+    reasons.extend(told.reason());
+    let trigger = match told {
+        Told::Before => sentence.set.mentions[owner].span,
+        _ => sentence.scene.text.span(sentence.row.items[index].tokens.clone()),
     };
     Fact {
         kind: RelationKind::Implements,
@@ -293,7 +301,7 @@ fn fact(
         amount: None,
         date: None,
         status: Status::Ongoing,
-        rule: rule.to_owned(),
+        rule: told.rule().to_owned(),
         sentence: sentence.index,
         trigger,
         reasons,

@@ -2,14 +2,24 @@
 
 use super::engine::Sentence;
 use super::fact::Fact;
+use super::fill::Side;
 use crate::lexicon::{PostRank, Role, Sense, WordClass};
 use crate::schema::{EntityKind, RelationKind, Status};
 
-/// Most tokens between a post and its body or its holder.
-const REACH: usize = 9;
+/// Most tokens between a post and the body after it: «директор благотворительного фонда «Армения»».
+const BODY_AFTER: usize = 4;
 
-/// Confidence by how the three stand.
-const ADJACENT: f64 = 0.92;
+/// Most tokens between a post and the body before it: "World Bank President".
+const BODY_BEFORE: usize = 1;
+
+/// Most tokens between post and body and the person after them.
+const HOLDER_AFTER: usize = 2;
+
+/// Most tokens between post and body and the person before them: "Guido Ambroso, the UNHCR Representative".
+const HOLDER_BEFORE: usize = 3;
+
+/// Confidence of a post whose body and holder stand beside it.
+const BESIDE: f64 = 0.92;
 
 /// Adds who leads or founded what.
 pub(crate) fn posts(sentence: &Sentence<'_>, out: &mut Vec<Fact>) {
@@ -42,45 +52,48 @@ fn read(sentence: &Sentence<'_>, post: std::ops::Range<usize>, rank: PostRank) -
         PostRank::Founder => RelationKind::Founded,
         PostRank::Member => return None,
     };
-    let body_after = near(sentence, post.end, true, EntityKind::Organization);
-    let body_before = near(sentence, post.start, false, EntityKind::Organization).filter(|b| b.1 <= 1);
-    let body = body_after.filter(|b| b.1 <= 4).or(body_before)?;
-    let after = sentence.set.mentions[body.0].candidate.range().end.max(post.end);
-    let before = sentence.set.mentions[body.0].candidate.range().start.min(post.start);
-    let holder_after = near(sentence, after, true, EntityKind::Person).filter(|h| h.1 <= 2);
+    let body_after = near(sentence, post.end, Side::Right, EntityKind::Organization, BODY_AFTER);
+    let body_before = || near(sentence, post.start, Side::Left, EntityKind::Organization, BODY_BEFORE);
+    let body = body_after.or_else(body_before)?;
+    let range = sentence.set.mentions[body].candidate.range();
+    let (before, after) = (range.start.min(post.start), range.end.max(post.end));
+    let holder_after = near(sentence, after, Side::Right, EntityKind::Person, HOLDER_AFTER);
     // "World Bank President Kim met the head of UNDP": who stands on the other side of a verb holds another post.
-    let apart = |h: &(usize, usize)| {
-        let end = sentence.set.mentions[h.0].candidate.range().end;
+    let apart = |holder: &usize| {
+        let end = sentence.set.mentions[*holder].candidate.range().end;
         (end..before).any(|t| sentence.scene.is_verb(t) || sentence.scene.is_of(t, &[WordClass::Preposition]))
     };
-    let holder_before = near(sentence, before, false, EntityKind::Person).filter(|h| h.1 <= 3 && !apart(h));
-    let holder = holder_after.or(holder_before)?;
+    let holder_before =
+        || near(sentence, before, Side::Left, EntityKind::Person, HOLDER_BEFORE).filter(|holder| !apart(holder));
+    let holder = holder_after.or_else(holder_before)?;
     Some(Fact {
         kind,
-        head: holder.0,
-        tail: body.0,
+        head: holder,
+        tail: body,
         amount: None,
         date: None,
         status: Status::Ongoing,
         rule: "post.apposition".to_owned(),
         sentence: sentence.index,
         trigger: sentence.scene.text.span(post),
-        reasons: vec![("post", ADJACENT)],
+        reasons: vec![("post", BESIDE)],
         roles: (Role::Person, Role::Organization),
     })
 }
 
-/// The nearest outermost mention of a kind on one side with no other mention before it: position and gap in tokens.
-fn near(sentence: &Sentence<'_>, token: usize, right: bool, kind: EntityKind) -> Option<(usize, usize)> {
+/// The outermost mention that stands next on one side of a token, if it is of a kind and within some tokens.
+fn near(sentence: &Sentence<'_>, token: usize, side: Side, kind: EntityKind, reach: usize) -> Option<usize> {
     let items = &sentence.row.items;
-    let mentions = items.iter().filter_map(|i| i.mention().map(|m| (m, sentence.set.mentions[m].candidate.range())));
-    let found = if right {
-        mentions.filter(|(_, r)| r.start >= token).map(|(m, r)| (m, r.start - token)).min_by_key(|f| f.1)
-    } else {
-        mentions.filter(|(_, r)| r.end <= token).map(|(m, r)| (m, token - r.end)).min_by_key(|f| f.1)
+    let gap = |mention: usize| {
+        let range = sentence.set.mentions[mention].candidate.range();
+        match side {
+            Side::Right => range.start.checked_sub(token),
+            Side::Left => token.checked_sub(range.end),
+        }
     };
-    let (mention, gap) = found.filter(|f| f.1 <= REACH)?;
+    let mentions = items.iter().filter_map(|i| i.mention()).filter_map(|m| Some((m, gap(m)?)));
+    let (mention, _) = mentions.min_by_key(|found| found.1).filter(|found| found.1 <= reach)?;
     let fits = sentence.set.mentions[mention].candidate.kind == kind
         || kind == EntityKind::Organization && sentence.context.is_country(mention);
-    fits.then_some((mention, gap))
+    fits.then_some(mention)
 }

@@ -1,7 +1,6 @@
 //! Status of a fact: done, ongoing, planned, a call, negated, cancelled; and whether the text states it at all.
 
-use super::engine::{is_cue, is_future};
-use super::item::{Row, TriggerAt, What};
+use super::item::{Item, Row, TriggerAt, What};
 use super::voice::is_present_passive;
 use crate::lexicon::Doubt;
 use crate::mention::Scene;
@@ -24,8 +23,8 @@ pub(crate) fn doubt(row: &Row, trigger: &TriggerAt) -> Option<Doubt> {
         return Some(Doubt::Question);
     }
     // «финансирует не Швеция»: who does is another.
-    let denied = row.items.get(at + 1).is_some_and(|i| is_cue(i.what, Status::Negated));
-    if denied && row.items.get(at + 2).is_some_and(super::item::Item::is_nominal) {
+    let denied = row.items.get(at + 1).is_some_and(|i| is_cue(i, Status::Negated));
+    if denied && row.items.get(at + 2).is_some_and(Item::is_nominal) {
         return Some(Doubt::Denial);
     }
     let reach = at.saturating_sub(WISH_REACH)..(at + WISH_REACH + 1).min(row.items.len());
@@ -54,7 +53,7 @@ pub(crate) fn status(scene: &Scene<'_>, row: &Row, trigger: &TriggerAt) -> Statu
     let at = trigger.item;
     let clause = row.items[at].clause;
     let before = |reach: usize, status: Status| {
-        row.items[at.saturating_sub(reach)..at].iter().any(|i| i.clause == clause && is_cue(i.what, status))
+        row.items[at.saturating_sub(reach)..at].iter().any(|i| i.clause == clause && is_cue(i, status))
     };
     if before(NEGATION_REACH, Status::Negated) {
         return Status::Negated;
@@ -62,7 +61,7 @@ pub(crate) fn status(scene: &Scene<'_>, row: &Row, trigger: &TriggerAt) -> Statu
     // «Грант USAID аннулирован»: of a noun the verb tells it.
     let noun = trigger.gram.verb == VerbForm::NotVerb;
     let cancelled = |reach: std::ops::Range<usize>| {
-        row.items[reach].iter().any(|i| i.clause == clause && is_cue(i.what, Status::Cancelled))
+        row.items[reach].iter().any(|i| i.clause == clause && is_cue(i, Status::Cancelled))
     };
     if before(CUE_REACH, Status::Cancelled) || noun && cancelled(at..row.items.len()) {
         return Status::Cancelled;
@@ -84,4 +83,14 @@ pub(crate) fn status(scene: &Scene<'_>, row: &Row, trigger: &TriggerAt) -> Statu
         }
         _ => Status::Done,
     }
+}
+
+/// Whether a verb form says by itself that it is to come.
+fn is_future(form: VerbForm) -> bool {
+    matches!(form, VerbForm::Future | VerbForm::ReflexiveFuture)
+}
+
+/// Whether an item is a cue of this status.
+fn is_cue(item: &Item, status: Status) -> bool {
+    item.what == What::Cue(status)
 }

@@ -1,4 +1,5 @@
-//! The program that a text goes on speaking of, for sentences that leave it out: "It started in May. UNDP implements it", «Донор — Німеччина».
+//! The program that a text goes on speaking of, for sentences that leave it out: «Проєкт стартував у травні. Донор —
+//! Німеччина».
 
 use super::engine::Sentence;
 use super::fill::Filled;
@@ -10,21 +11,21 @@ use crate::schema::{EntityKind, RelationKind};
 /// How near, in tokens, a program must have been named to be what a sentence without one speaks of.
 const TOPIC_REACH: usize = 45;
 
-/// The same for the only program of a text.
+/// How near the only program of a text must have been named, in tokens.
 const ONE_TOPIC_REACH: usize = 160;
-
-/// The same where hardly another program can be meant: before the colon of a headline, and for a noun that says who
-/// gets, "the grantees are …".
-const TOPIC_AT_HAND: f64 = 0.75;
 
 /// How far before a noun its possessive may stand, in tokens: «його загальний бюджет».
 const POSSESSIVE_REACH: usize = 2;
 
-/// Reason of such a program.
+/// Reason of a program that is spoken of and not named.
 const TOPIC_REASON: &str = "topic";
 
 /// Factor for such a program.
 const TOPIC: f64 = 0.65;
+
+/// Factor where hardly another program can be meant: before the colon of a headline, for a possessive, and for a noun
+/// that says who gets, "the grantees are …".
+const TOPIC_AT_HAND: f64 = 0.75;
 
 impl Sentence<'_> {
     /// «Проєкт стартував. Його бюджет — 3 млн грн»: the program whose size a possessive says it is.
