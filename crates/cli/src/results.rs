@@ -8,20 +8,9 @@ pub(crate) const EXTRACTIONS: &str = "extractions.jsonl";
 /// Refused records; written only if there are any.
 pub(crate) const ERRORS: &str = "errors.jsonl";
 
-/// The network, format by format.
-pub(crate) const EXPORTS: [(Format, &str); 7] = [
-    (Format::Facts, "facts.jsonl"),
-    (Format::Entities, "entities.csv"),
-    (Format::Relations, "relations.csv"),
-    (Format::Totals, "totals.csv"),
-    (Format::GraphMl, "network.graphml"),
-    (Format::Dot, "network.dot"),
-    (Format::Html, "network.html"),
-];
-
 /// What every folder of results holds.
 pub(crate) fn always() -> impl Iterator<Item = &'static str> {
-    EXPORTS.iter().map(|(_, name)| *name).chain([EXTRACTIONS])
+    Format::ALL.iter().map(|format| format.file_name()).chain([EXTRACTIONS])
 }
 
 /// All that may stand in one.

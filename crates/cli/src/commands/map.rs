@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use donorgraph::export::ExportOptions;
+use donorgraph::export::{ExportOptions, Format};
 use donorgraph::graph::{Graph, GraphBuilder};
 use donorgraph_intake::Options;
 
@@ -17,7 +17,7 @@ use crate::lexicons::Engine;
 use crate::output::{WholeFile, check_apart};
 use crate::problems::Problems;
 use crate::progress::Progress;
-use crate::results::{self, ERRORS, EXPORTS, EXTRACTIONS};
+use crate::results::{self, ERRORS, EXTRACTIONS};
 use crate::work::in_order;
 
 pub(crate) fn run(args: &MapArgs) -> Result<Outcome, Failure> {
@@ -64,8 +64,8 @@ pub(crate) fn run(args: &MapArgs) -> Result<Outcome, Failure> {
 
 fn write(graph: &Graph, args: &MapArgs) -> Result<(), Failure> {
     let options = ExportOptions { title: args.title.clone(), ..ExportOptions::default() };
-    for (format, name) in EXPORTS {
-        let mut file = WholeFile::create(&args.out.join(name))?;
+    for format in Format::ALL {
+        let mut file = WholeFile::create(&args.out.join(format.file_name()))?;
         file.write(|out| format.write(graph, &options, out))?;
         file.finish()?;
     }
