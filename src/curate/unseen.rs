@@ -188,6 +188,6 @@ fn nominative(scene: &Scene<'_>, tokens: &Range<usize>) -> String {
 }
 
 fn language(scene: &Scene<'_>, token: usize) -> String {
-    let language = scene.text.languages.get(token).copied().flatten();
+    let language = scene.text.language(token);
     language.map_or("und", |language| scene.lexicon.language_code(language)).to_owned()
 }

@@ -121,6 +121,13 @@ pub struct Emit {
     pub tail: Role,
 }
 
+impl Emit {
+    /// Whether its head is who pays.
+    pub(crate) fn pays(&self) -> bool {
+        self.relation == RelationKind::Funds && self.head == Role::Funder
+    }
+}
+
 vocabulary! {
     /// How much a trigger says by itself.
     Strength, "strength" {

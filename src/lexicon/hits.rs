@@ -234,7 +234,7 @@ impl Lexicon {
     /// gone through once: those of other languages are taken back when one of the text's own language comes.
     fn read(&self, text: &TokenizedText<'_>, hits: &mut Hits, index: usize) {
         let mut hit = hits.all[index];
-        let language = text.languages.get(hit.start as usize).copied().flatten();
+        let language = text.language(hit.start as usize);
         let (sense, trigger) = (hits.senses.len(), hits.triggers.len());
         let (mut own_word, mut own_trigger) = (false, false);
         for (target, gram) in self.readings(&hit) {
@@ -279,7 +279,7 @@ impl Lexicon {
     fn join_triggers(&self, text: &TokenizedText<'_>, hits: &mut Hits, from: usize) {
         let Hits { all, triggers, .. } = hits;
         for same in all[from..].chunk_by_mut(|a, b| a.end == b.end).filter(|same| same.len() > 1) {
-            let language = text.languages.get(same[0].start as usize).copied().flatten();
+            let language = text.language(same[0].start as usize);
             let start = triggers.len() as u32;
             let joined: Vec<_> = same.iter().flat_map(|hit| hit.triggers.of(triggers)).copied().collect();
             let spoken = |frame: u32| language.is_some() && self.frame_language(frame) == language;

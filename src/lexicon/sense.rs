@@ -190,6 +190,14 @@ vocabulary! {
     }
 }
 
+impl Bound {
+    /// Whether the word tells how exact an amount is: "at least", "up to", "about".
+    #[must_use]
+    pub fn limits(self) -> bool {
+        matches!(self, Bound::Min | Bound::Max | Bound::Approx)
+    }
+}
+
 vocabulary! {
     /// Rank of a post.
     PostRank, "post rank" {

@@ -1,5 +1,6 @@
 //! Acronyms that the text itself defines: `Полное имя (АББР)`. They hold for the document.
 
+use super::naming::raw;
 use super::{Candidate, Rank, Scene, Thing, Value};
 use crate::morph::Gram;
 use crate::schema::EntityKind;
@@ -63,8 +64,7 @@ pub(super) fn adopt_known(scene: &Scene<'_>, settled: &mut [Candidate], definiti
         let candidate = &mut settled[definition.of];
         let (kind, Value::Thing(thing)) = (candidate.kind, &mut candidate.value) else { continue };
         if thing.entity.is_none() && upper && letters >= ADOPTED {
-            let raw = scene.text.span(definition.tokens.clone()).of(&scene.text.document.text);
-            thing.entity = scene.lexicon.named(raw, kind);
+            thing.entity = scene.lexicon.named(raw(scene, definition.tokens.clone()), kind);
             // A known body is one name: its country is no mention of its own, and must not outweigh it.
             if thing.entity.is_some() {
                 candidate.rank = candidate.rank.max(Rank::Known);

@@ -6,6 +6,7 @@ use once_cell::sync::Lazy;
 use regex::Regex;
 
 use super::Scene;
+use super::naming::raw;
 
 /// Longest address, in bytes; longer runs without a space are page furniture of other sorts.
 const LONGEST: u32 = 256;
@@ -34,8 +35,9 @@ pub(super) fn addresses(scene: &Scene<'_>) -> Vec<Range<usize>> {
         }
         let run = unspaced(scene, at);
         passed = run.end;
-        let raw = scene.text.span(run.clone()).of(&scene.text.document.text);
-        if pattern.is_match(raw.trim_end_matches(['.', ',', ';', ')', '»', '"'])) && !is_name(scene, &run) {
+        if pattern.is_match(raw(scene, run.clone()).trim_end_matches(['.', ',', ';', ')', '»', '"']))
+            && !is_name(scene, &run)
+        {
             found.push(run);
         }
     }

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::descriptions::{modifiers, number_before, phrase_start};
+use super::runs::tail;
 use super::{Candidate, Naming, Rank, Scene, Thing, opens_sentence};
 use crate::lexicon::{GovernmentBody, Pronoun, Sense, WordClass};
 use crate::morph::{Case, Gram};
@@ -91,7 +92,7 @@ impl Ground {
 fn authority(scene: &Scene<'_>, token: usize) -> Option<Candidate> {
     let council = |s| (s == Sense::GovernmentHead(GovernmentBody::Council)).then_some(());
     let (end, (), gram) = scene.longest(token, council)?;
-    if gram.singular.is_empty() && !gram.plural.is_empty() {
+    if gram.is_plural_only() {
         return None;
     }
     let head = Head { tokens: token..end, class: OrganizationClass::Authority, gram };
@@ -99,7 +100,7 @@ fn authority(scene: &Scene<'_>, token: usize) -> Option<Candidate> {
     let named = token > 0 && scene.text.tokens[token].breaks == 0 && scene.text.tokens[token - 1].is_capitalised();
     let start = if head.is_latin(scene) { modifiers(scene, token) } else { phrase_start(scene, token) };
     // «управление здравоохранения администрации области»
-    let end = if head.is_latin(scene) { end } else { super::runs::tail(scene, end) };
+    let end = if head.is_latin(scene) { end } else { tail(scene, end) };
     let whole = (start + 1..end).all(|t| scene.text.tokens[t].breaks == 0);
     (whole && (!named || opens_sentence(scene, token - 1))).then(|| candidate(start..end, &head, gram))
 }
@@ -126,10 +127,7 @@ fn local(scene: &Scene<'_>, ground: &Ground, head: &Head) -> Option<Candidate> {
 /// «две организации водопользователей», "100 nonprofit groups".
 fn counted(scene: &Scene<'_>, head: &Head) -> Option<Candidate> {
     let (start, gram) = number_before(scene, head.tokens.start, head.gram)?;
-    let lower = |t: &usize| scene.text.tokens[*t].shape == Shape::Lower;
-    // Where the bodies are is a fact of its own: «10 громад Сумської області».
-    let tail = head.tokens.end..super::runs::tail(scene, head.tokens.end);
-    let end = if head.is_latin(scene) { tail.start } else { tail.start + tail.take_while(lower).count() };
+    let end = if head.is_latin(scene) { head.tokens.end } else { told_until(scene, head) };
     Some(candidate(start..end, head, gram))
 }
 
@@ -143,14 +141,20 @@ fn several(scene: &Scene<'_>, head: &Head) -> Option<Candidate> {
         return bare.then(|| candidate(start..head.tokens.end, head, head.gram));
     }
     let start = phrase_start(scene, noun);
-    let plural = head.gram.singular.is_empty() && !head.gram.plural.is_empty();
-    let lower = |t: &usize| scene.text.tokens[*t].shape == Shape::Lower;
-    let tail = head.tokens.end..super::runs::tail(scene, head.tokens.end);
+    let plural = head.gram.is_plural_only();
     // «передав громадам обладнання»: what can be an object is none of its words.
-    let direct = head.gram.has(Case::Dative) && scene.gram(tail.start).has(Case::Accusative);
-    let end = if direct { tail.start } else { tail.start + tail.take_while(lower).count() };
+    let direct = head.gram.has(Case::Dative) && scene.gram(head.tokens.end).has(Case::Accusative);
+    let end = if direct { head.tokens.end } else { told_until(scene, head) };
     let told = start < noun || end > head.tokens.end || head.tokens.len() > 1;
     (plural && told).then(|| candidate(start..end, head, head.gram))
+}
+
+/// The token after the words in small letters that go on a head. Where the bodies are is a fact of its own: «10 громад
+/// Сумської області».
+fn told_until(scene: &Scene<'_>, head: &Head) -> usize {
+    let lower = |t: &usize| scene.text.tokens[*t].shape == Shape::Lower;
+    let start = head.tokens.end;
+    start + (start..tail(scene, start)).take_while(lower).count()
 }
 
 /// "its main campus": what belongs to a body is no body of its own.

@@ -144,7 +144,7 @@ fn is_named(set: &MentionSet, mention: usize) -> bool {
 /// A description of one thing, in small letters, that ends with its head noun: "the UNICEF project" names an owner.
 fn is_bare(scene: &Scene<'_>, set: &MentionSet, mention: usize) -> bool {
     let candidate = &set.mentions[mention].candidate;
-    let plural = candidate.gram.singular.is_empty() && !candidate.gram.plural.is_empty();
+    let plural = candidate.gram.is_plural_only();
     let opens = crate::mention::opens_sentence(scene, candidate.range().start);
     let small = candidate.range().skip(usize::from(opens)).all(|t| !scene.text.tokens[t].is_capitalised());
     !is_named(set, mention)

@@ -190,7 +190,7 @@ fn described_latin(scene: &Scene<'_>, head: &Head, kind: ProgramType) -> Option<
     }
     let introduced = kind.is_undertaking() && introduced(scene, head.tokens.start).is_some();
     let worth = end >= first + 2 || start < head.tokens.start || introduced;
-    let several = head.gram.singular.is_empty() && !head.gram.plural.is_empty();
+    let several = head.gram.is_plural_only();
     worth.then(|| candidate(scene, start..end, head, if several { head.gram } else { Gram::FIXED }))
 }
 

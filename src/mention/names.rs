@@ -41,7 +41,7 @@ impl NameRecognizer {
         let mut best: Option<(&NameRow, Gram)> = None;
         let mut alternatives = Vec::new();
         // «Узбекистану» is a dative in Russian and a genitive in Ukrainian: the sentence tells which.
-        let own = scene.text.languages.get(hit.start as usize).copied().flatten();
+        let own = scene.text.language(hit.start as usize);
         let told = scene.lexicon.name_readings(hit).any(|(name, _)| name.language.is_some() && name.language == own);
         let foreign = |name: &NameRow| told && name.language.is_some() && name.language != own;
         for (name, gram) in scene.lexicon.name_readings(hit).filter(|(name, _)| !foreign(name)) {

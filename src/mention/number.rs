@@ -6,7 +6,7 @@ mod words;
 use rust_decimal::Decimal;
 
 use super::Scene;
-use crate::lexicon::{Bound, Sense};
+use crate::lexicon::Sense;
 use crate::morph::Gram;
 use crate::text::{Closing, Script};
 pub(super) use digits::{After, Digits, chain, digits};
@@ -207,10 +207,8 @@ fn is_single(scene: &Scene<'_>, at: usize, end: usize, unit: Decimal, gram: Gram
         return true;
     }
     // «тысячи» is one thousand after «более» and thousands elsewhere.
-    let bounded = || {
-        ending_at(scene, at, |s| matches!(s, Sense::Bound(Bound::Min | Bound::Max | Bound::Approx)).then_some(()))
-            .is_some()
-    };
+    let bounded =
+        || ending_at(scene, at, |s| matches!(s, Sense::Bound(bound) if bound.limits()).then_some(())).is_some();
     !gram.singular.is_empty() && (gram.plural.is_empty() || bounded())
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::naming::unquoted;
+use super::naming::{raw, unquoted};
 use super::programs::after_article;
 use super::runs::{capitals, is_and, quote_at, tail};
 use super::{Candidate, Naming, Rank, Recognizer, Scene, Thing, opens_sentence};
@@ -91,7 +91,7 @@ impl OrganizationRecognizer {
                 head.filter(|(end, _, gram)| *end < quote.end && gram.has(Case::Nominative))
             {
                 let tokens = quote.start + 1..quote.end - 1;
-                let name = Some(scene.text.span(tokens.clone()).of(&scene.text.document.text).to_owned());
+                let name = Some(raw(scene, tokens.clone()).to_owned());
                 let thing = Thing { name, organization: Some(class), named: true, ..Thing::default() };
                 return (end - token < tokens.len()).then(|| self.candidate(tokens, thing, gram, Rank::Headed));
             }
@@ -122,10 +122,10 @@ impl OrganizationRecognizer {
         }
         let inner = group.inner();
         let naming = self.naming(head, head.tokens.start, quote.end);
-        let raw = scene.text.span(inner.start as usize..inner.end as usize).of(&scene.text.document.text);
-        let whole = scene.text.span(head.tokens.start..quote.end).of(&scene.text.document.text);
+        let title = raw(scene, inner.start as usize..inner.end as usize);
+        let whole = raw(scene, head.tokens.start..quote.end);
         let thing = Thing {
-            entity: known_as(scene, &[raw, whole]),
+            entity: known_as(scene, &[title, whole]),
             naming,
             organization: Some(head.class),
             named: true,
@@ -160,8 +160,7 @@ impl OrganizationRecognizer {
         }
         let naming = self.naming(head, start, end);
         let entity = inner.as_ref().and_then(|i: &Range<u32>| {
-            let raw = scene.text.span(i.start as usize..i.end as usize).of(&scene.text.document.text);
-            scene.lexicon.named(raw, EntityKind::Organization)
+            scene.lexicon.named(raw(scene, i.start as usize..i.end as usize), EntityKind::Organization)
         });
         let head_end = head.tokens.end as u32;
         let thing =
@@ -210,7 +209,7 @@ impl OrganizationRecognizer {
         if head.form {
             return inside;
         }
-        let group = head.gram.singular.is_empty() && !head.gram.plural.is_empty();
+        let group = head.gram.is_plural_only();
         // «Общественные организации»: the phrase is a head of its own and is read from its first word.
         let inside_phrase = (head.tokens.start.saturating_sub(3)..head.tokens.start)
             .any(|t| scene.senses(t).any(|(end, s, _)| end == head.tokens.end && matches!(s, Sense::OrgHead(_))));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::naming::unquoted;
+use super::naming::{raw, unquoted};
 use super::runs::{capitals, is_and, quote_at, tail};
 use super::{Candidate, Rank, Recognizer, Scene, Thing, opens_sentence};
 use crate::lexicon::{ProgramType, Pronoun, Sense, WordClass};
@@ -144,7 +144,7 @@ impl ProgramRecognizer {
             lines = previous.filter(|_| line.is_some());
             let inner = group.inner();
             let tokens = trim(scene, inner.start as usize..inner.end as usize);
-            let name = scene.text.span(tokens.clone()).of(&scene.text.document.text).to_owned();
+            let name = raw(scene, tokens.clone()).to_owned();
             let entity = scene.lexicon.named(&name, EntityKind::Program).or_else(|| with_head(scene, &quote));
             let thing = Thing { entity, name: Some(name), named: true, program: kind, ..Thing::default() };
             out.push(Candidate::thing(tokens, EntityKind::Program, thing, gram, self.name(), Rank::Titled));

@@ -129,7 +129,7 @@ impl<'s> Scene<'s> {
     /// Paradigms for the word at a token.
     #[must_use]
     pub fn morphology(&self, token: usize) -> Option<&'s Morphology> {
-        self.lexicon.morphology((*self.text.languages.get(token)?)?)
+        self.lexicon.morphology(self.text.language(token)?)
     }
 
     /// Readings of the word at a token: from the lexicon's word classes, else guessed by its ending. Latin words and
@@ -150,7 +150,7 @@ impl<'s> Scene<'s> {
 
     /// Cases and numbers of a word by its ending alone.
     fn guess(&self, token: usize) -> Gram {
-        let language = self.text.languages.get(token).copied().flatten();
+        let language = self.text.language(token);
         language.map_or(Gram::NONE, |l| self.lexicon.guess(l, self.text.raw(token)))
     }
 
@@ -164,7 +164,7 @@ impl<'s> Scene<'s> {
     /// Whether the word's language shows case in its nouns.
     #[must_use]
     pub fn has_cases(&self, token: usize) -> bool {
-        let language = self.text.languages.get(token).copied().flatten();
+        let language = self.text.language(token);
         language.and_then(|l| self.lexicon.language(l)).is_some_and(|l| l.cases)
     }
 
@@ -191,7 +191,7 @@ impl<'s> Scene<'s> {
     /// Whether the word is the preposition of the doer of a passive.
     #[must_use]
     pub fn is_agent_marker(&self, token: usize) -> bool {
-        let language = self.text.languages.get(token).copied().flatten();
+        let language = self.text.language(token);
         let marker = language.and_then(|l| self.lexicon.language(l)).and_then(|l| l.agent_preposition.as_deref());
         marker.is_some_and(|m| m == self.text.folded(token))
     }
@@ -200,7 +200,7 @@ impl<'s> Scene<'s> {
     #[must_use]
     pub fn is_verb(&self, token: usize) -> bool {
         self.asked.verb.get(token, || {
-            let language = self.text.languages.get(token).copied().flatten();
+            let language = self.text.language(token);
             language.is_some_and(|l| self.lexicon.ends_as_verb(l, self.text.folded(token)))
                 || self.hits.at(token).iter().take_while(|h| h.len() == 1).any(Hit::is_verb)
         })
@@ -254,7 +254,7 @@ impl<'s> Scene<'s> {
     /// Whether a word is an adjective that the lexicon does not know otherwise and that is formed as from a place.
     #[must_use]
     pub fn is_place_adjective(&self, token: usize) -> bool {
-        let language = self.text.languages.get(token).copied().flatten().and_then(|l| self.lexicon.language(l));
+        let language = self.text.language(token).and_then(|l| self.lexicon.language(l));
         let suffixes = language.map(|l| l.place_suffixes.as_slice()).unwrap_or_default();
         let folded = self.text.folded(token);
         let ends = |(stem, ending): (&str, &str)| !stem.is_empty() && ending.chars().nth(ADJECTIVE_ENDING).is_none();

@@ -7,7 +7,7 @@ use super::runs::quote_at;
 use super::{Candidate, Naming, Rank, Scene, Settled, Thing, Value};
 use crate::morph::Gram;
 use crate::schema::EntityKind;
-use crate::text::{FastMap, FastSet, Span, fold_onto};
+use crate::text::{FastMap, FastSet, Span, fold_onto, is_letter_or_digit};
 
 /// A settled mention with the entity it names.
 #[derive(Debug, Clone, PartialEq)]
@@ -269,11 +269,6 @@ fn plain(text: &str) -> String {
         fold_onto(word, &mut out);
     }
     out
-}
-
-/// As `char::is_alphanumeric`, which looks everything beyond ASCII up in tables.
-fn is_letter_or_digit(c: char) -> bool {
-    matches!(c, '\u{410}'..='\u{44F}') || c.is_alphanumeric()
 }
 
 fn display(scene: &Scene<'_>, candidate: &Candidate) -> String {

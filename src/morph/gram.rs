@@ -225,6 +225,12 @@ impl Gram {
             || noun.singular.is_empty() && shared(self.singular, noun.plural)
     }
 
+    /// Whether it can only be a plural.
+    #[must_use]
+    pub fn is_plural_only(self) -> bool {
+        self.singular.is_empty() && !self.plural.is_empty()
+    }
+
     /// Readings of both; the verb form is that of `self` unless it has none.
     #[must_use]
     pub fn or(self, other: Gram) -> Gram {

@@ -28,9 +28,7 @@ const DOER_REACH: usize = 12;
 impl Search<'_> {
     pub(super) fn subject(&self, slot: &Slot, taken: &[usize]) -> Option<Choice> {
         if !self.cases {
-            return self.best(slot, taken, |item, side| {
-                (side == Side::Left && item.preposition.is_none() && !item.dependent).then_some(1.0)
-            });
+            return self.best(slot, taken, |item, side| (side == Side::Left && item.is_free()).then_some(1.0));
         }
         if self.trigger.gram.verb == VerbForm::Infinitive && !self.has_predicate_before() {
             return None;
@@ -52,9 +50,7 @@ impl Search<'_> {
     pub(super) fn object(&self, slot: &Slot, taken: &[usize]) -> Option<Choice> {
         if !self.cases {
             return self.relative_object(slot, taken).or_else(|| {
-                self.best(slot, taken, |item, side| {
-                    (side == Side::Right && item.preposition.is_none() && !item.dependent).then_some(1.0)
-                })
+                self.best(slot, taken, |item, side| (side == Side::Right && item.is_free()).then_some(1.0))
             });
         }
         self.by_cases(slot, taken, Case::Accusative, Case::Nominative, Side::Right)
@@ -108,7 +104,7 @@ impl Search<'_> {
 
     /// How well an item stands in `case`, when `rival` is the case it may be mistaken for.
     pub(super) fn case_score(&self, item: &Item, side: Side, case: Case, rival: Case, usual: Side) -> Option<f64> {
-        if item.preposition.is_some() || item.dependent {
+        if !item.is_free() {
             return None;
         }
         let unknown = item.gram.cases().is_empty();
@@ -143,7 +139,7 @@ impl Search<'_> {
     pub(super) fn by_case(&self, slot: &Slot, taken: &[usize], case: Case) -> Option<Choice> {
         self.best(slot, taken, |item, side| {
             let possible = item.gram.has(case) || item.gram.cases().is_empty();
-            if item.preposition.is_some() || item.dependent || !possible {
+            if !item.is_free() || !possible {
                 return None;
             }
             let clear = item.gram.has(case) && !item.gram.is_fixed();
@@ -208,7 +204,7 @@ impl Search<'_> {
         let clause = self.row.items[trigger].clause;
         let doer = |i: &usize| {
             let item = &self.row.items[*i];
-            let subject = item.preposition.is_none() && !item.dependent;
+            let subject = item.is_free();
             let body = item.mention().is_some_and(|m| {
                 matches!(self.set.mentions[m].candidate.kind, EntityKind::Organization | EntityKind::Place)
             }) || matches!(item.what, What::Generic(EntityKind::Organization) | What::Relative);

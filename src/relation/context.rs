@@ -77,6 +77,11 @@ impl Context {
         self.bodies.get(mention) == Some(&Body::Council)
     }
 
+    /// Whether a mention is a place that may stand for a body: its government or its council.
+    pub(crate) fn acts(&self, mention: usize) -> bool {
+        self.is_country(mention) || self.is_self_governed(mention)
+    }
+
     pub(crate) fn is_agent_preposition(&self, id: PrepositionId) -> bool {
         self.prepositions.agent.contains(&id)
     }
@@ -132,11 +137,10 @@ impl Context {
         let item = &row.items[index];
         let pointed = index > 0 && row.items[index - 1].what == What::Pronoun;
         let start = item.tokens.start;
-        let plural = |gram: crate::morph::Gram| gram.singular.is_empty() && !gram.plural.is_empty();
-        if plural(item.gram) {
+        if item.gram.is_plural_only() {
             // "the projects" can only be what was named as several: "five projects".
             let (mention, distance) = self.last(kind, start)?;
-            let several = plural(set.mentions[mention].candidate.gram) && distance <= REFERENCE_REACH;
+            let several = set.mentions[mention].candidate.gram.is_plural_only() && distance <= REFERENCE_REACH;
             return several.then_some((mention, 0.8));
         }
         if let Some((mention, distance)) = self.last(kind, start).filter(|&(_, d)| d <= REFERENCE_REACH) {

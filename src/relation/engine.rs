@@ -269,7 +269,7 @@ impl Sentence<'_> {
     fn holds(&self, fact: &Fact) -> bool {
         let kind = |mention: usize| {
             let kind = self.set.mentions[mention].candidate.kind;
-            let acts = self.context.is_country(mention) || self.context.is_self_governed(mention);
+            let acts = self.context.acts(mention);
             if kind == EntityKind::Place && acts { None } else { Some(kind) }
         };
         let apart = self.identity(fact.head) != self.identity(fact.tail);

@@ -124,7 +124,7 @@ impl Search<'_> {
             // Beside an active verb an indeclinable name may stand in any case: «перерахувала ГО «Вітер» кошти».
             (Take::Instrumental, Voice::Active) => self.best(slot, taken, |item, _| {
                 let clear = item.gram.has(Case::Instrumental) && !item.gram.is_fixed();
-                (clear && item.preposition.is_none() && !item.dependent).then_some(1.0)
+                (clear && item.is_free()).then_some(1.0)
             }),
             (Take::Instrumental, _) => self.by_case(slot, taken, Case::Instrumental),
             (Take::Preposition(id, cases), _) => self.best(slot, taken, |item, _| {

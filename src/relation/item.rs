@@ -83,6 +83,11 @@ impl Item {
         }
     }
 
+    /// Whether nothing governs it but the verb: no preposition, no noun.
+    pub(crate) fn is_free(&self) -> bool {
+        self.preposition.is_none() && !self.dependent
+    }
+
     /// Whether it can stand for a thing in a slot.
     pub(crate) fn is_nominal(&self) -> bool {
         matches!(self.what, What::Mention(_) | What::Generic(_) | What::Relative)

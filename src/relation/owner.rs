@@ -249,7 +249,7 @@ fn owner_as_subject(sentence: &Sentence<'_>, program: usize) -> Option<usize> {
     let bodies: Vec<(u16, usize)> = items[..own]
         .iter()
         .rev()
-        .filter(|i| i.preposition.is_none() && !i.dependent)
+        .filter(|i| i.is_free())
         .filter(nominative)
         .filter_map(|i| Some((i.clause, body_of(sentence, i)?)))
         .collect();

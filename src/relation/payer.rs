@@ -57,17 +57,16 @@ impl Sentence<'_> {
         payers: &mut Payers,
         filled: &mut [(Role, Vec<Filled>)],
     ) {
-        let pays = |e: &&Emit| e.relation == RelationKind::Funds && e.head == Role::Funder;
         let Some(payer) = filled.iter().position(|(role, _)| *role == Role::Funder) else { return };
         if !filled[payer].1.is_empty() {
             // «ПРООН не выделила денег»: who has not paid is no payer of what follows.
             let paid = matches!(status, Status::Done | Status::Ongoing | Status::Planned);
-            if paid && frame.emits.iter().any(|e| pays(&e)) {
+            if paid && frame.emits.iter().any(Emit::pays) {
                 payers.note(self.set, &filled[payer].1);
             }
             return;
         }
-        let receives = frame.emits.iter().any(|e| pays(&e) && e.tail == Role::Recipient);
+        let receives = frame.emits.iter().any(|e| e.pays() && e.tail == Role::Recipient);
         let receivers = filled.iter().find(|(role, found)| receives && *role == Role::Recipient && !found.is_empty());
         let verb = is_finite_form(trigger.gram.verb) || trigger.gram.is_fixed();
         // "The grantees are …": the noun itself says that it is money.

@@ -37,8 +37,7 @@ pub(crate) fn posts(sentence: &Sentence<'_>, out: &mut Vec<Fact>) {
         match post {
             Some((end, rank, gram)) => {
                 // «с представителями ПРООН»: several hold the post, and the person beside it is another.
-                let several = gram.singular.is_empty() && !gram.plural.is_empty();
-                out.extend((!several).then(|| read(sentence, at..end, rank)).flatten());
+                out.extend((!gram.is_plural_only()).then(|| read(sentence, at..end, rank)).flatten());
                 at = end;
             }
             None => at += 1,

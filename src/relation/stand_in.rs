@@ -93,7 +93,7 @@ impl Search<'_> {
     /// «ЕС и Германия, которые финансируют …»: a plural relative stands for all of the list before it.
     pub(super) fn listed_before(&self, slot: &Slot, index: usize, found: Vec<Filled>) -> Vec<Filled> {
         let gram = self.row.items[index].gram;
-        let plural = gram.singular.is_empty() && !gram.plural.is_empty();
+        let plural = gram.is_plural_only();
         // "which fund": in a language without cases only the verb shows the number.
         let shown = if self.cases { plural } else { self.trigger.gram.verb == VerbForm::Infinitive };
         let last =

@@ -7,7 +7,7 @@ use super::item::{Row, TriggerAt, What, is_finite_form};
 use super::payer::Payers;
 use crate::lexicon::{Emit, Frame, Role, Slot, Take};
 use crate::mention::MentionSet;
-use crate::schema::{EntityKind, RelationKind};
+use crate::schema::EntityKind;
 
 /// Kinds as a set of bits.
 pub(super) type Kinds = u8;
@@ -27,7 +27,7 @@ pub(super) fn kinds_of_items<'a>(
 ) -> impl Iterator<Item = (usize, Kinds)> + 'a {
     let kinds = move |what: What| match what {
         What::Mention(mention) => {
-            let acts = context.is_country(mention) || context.is_self_governed(mention);
+            let acts = context.acts(mention);
             let body = if acts { bit(EntityKind::Organization) } else { 0 };
             bit(set.mentions[mention].candidate.kind) | body
         }
@@ -124,8 +124,7 @@ fn kinds(slot: &Slot) -> Kinds {
 
 /// Whether a frame may find who pays, which later sentences are told.
 fn may_pay(supply: &Supply, frame: &Frame) -> bool {
-    let pays = |e: &Emit| e.relation == RelationKind::Funds && e.head == Role::Funder;
-    let slot = frame.slot(Role::Funder).filter(|_| frame.emits.iter().any(pays));
+    let slot = frame.slot(Role::Funder).filter(|_| frame.emits.iter().any(Emit::pays));
     slot.is_some_and(|slot| supply.has(kinds(slot)) || slot.take.contains(&Take::Heading))
 }
 

@@ -275,6 +275,11 @@ pub(super) fn look_alike(c: char) -> char {
     LATIN.chars().zip(CYRILLIC.chars()).find(|&(latin, _)| latin == c).map_or(c, |(_, cyrillic)| cyrillic)
 }
 
+/// As `char::is_alphanumeric`, which looks everything beyond ASCII up in tables.
+pub(crate) fn is_letter_or_digit(c: char) -> bool {
+    matches!(c, '\u{410}'..='\u{44F}') || c.is_alphanumeric()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

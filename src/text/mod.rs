@@ -15,7 +15,7 @@ mod tokenized;
 
 pub use document::{Document, MAX_DOCUMENT_BYTES};
 pub use fold::fold;
-pub(crate) use fold::fold_onto;
+pub(crate) use fold::{fold_onto, is_letter_or_digit};
 pub use groups::{Closing, Group, GroupKind};
 pub(crate) use hashing::{FastMap, FastSet};
 pub(crate) use language::MAX_LANGUAGES;

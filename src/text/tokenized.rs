@@ -68,6 +68,12 @@ impl<'d> TokenizedText<'d> {
         self.tokens.get(token).map_or("", |t| t.span.of(&self.document.text))
     }
 
+    /// The language of a token, if it is a word of one.
+    #[must_use]
+    pub fn language(&self, token: usize) -> Option<LanguageId> {
+        self.languages.get(token).copied().flatten()
+    }
+
     /// The bytes from the first to the last token of a range; empty at 0 for an empty range.
     #[must_use]
     pub fn span(&self, tokens: Range<usize>) -> Span {

@@ -3,7 +3,7 @@
 use super::Found;
 use super::calendar::{Point, YEARS};
 use super::months::{year, year_word};
-use crate::lexicon::{Bound, Conjunction, DateUnit, Sense};
+use crate::lexicon::{Conjunction, DateUnit, Sense};
 use crate::mention::Scene;
 use crate::mention::number::{ending_at, follows};
 use crate::text::TokenKind;
@@ -141,7 +141,7 @@ fn is_one_year(scene: &Scene<'_>, at: usize, end: usize) -> bool {
 fn is_led(scene: &Scene<'_>, at: usize, end: usize, year: u16) -> bool {
     let preposition = ending_at(scene, at, |s| matches!(s, Sense::Preposition(_)).then_some(())).is_some();
     let year_before = ending_at(scene, at, |s| (s == Sense::DateUnit(DateUnit::Year)).then_some(())).is_some();
-    let bound = |s: Sense| matches!(s, Sense::Bound(Bound::Min | Bound::Max | Bound::Approx)).then_some(());
+    let bound = |s: Sense| matches!(s, Sense::Bound(bound) if bound.limits()).then_some(());
     let counted = ending_at(scene, at, bound).is_some() || !USUAL.contains(&year) || year.is_multiple_of(100);
     year_before || preposition && (!counted || closes(scene, end))
 }

@@ -16,7 +16,7 @@ const RESTATEMENT_GAP: usize = 4;
 
 /// Whether a bound stands directly before, or over a preposition before: «более чем на 2 млн», «до 5 тыс.».
 pub(super) fn is_approximate(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
-    let bound = |s: Sense| matches!(s, Sense::Bound(Bound::Min | Bound::Max | Bound::Approx)).then_some(());
+    let bound = |s: Sense| matches!(s, Sense::Bound(bound) if bound.limits()).then_some(());
     let preposition = |s: Sense| matches!(s, Sense::Preposition(_)).then_some(());
     let over =
         ending_at(scene, tokens.start, preposition).is_some_and(|(start, ())| ending_at(scene, start, bound).is_some());
@@ -67,7 +67,7 @@ fn ends_in_function_word(scene: &Scene<'_>, end: usize) -> bool {
 
 /// A hit that ends before a token, or before a bound that ends there: «по около 5 тыс.».
 fn over_bound(scene: &Scene<'_>, end: usize, pick: impl Fn(Sense) -> Option<()> + Copy) -> Option<(usize, ())> {
-    let bound = |s: Sense| matches!(s, Sense::Bound(Bound::Min | Bound::Max | Bound::Approx)).then_some(());
+    let bound = |s: Sense| matches!(s, Sense::Bound(bound) if bound.limits()).then_some(());
     ending_at(scene, end, pick).or_else(|| ending_at(scene, ending_at(scene, end, bound)?.0, pick))
 }
 

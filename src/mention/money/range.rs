@@ -123,7 +123,7 @@ enum Lead {
 
 /// What stands before the first number, over a bound of its own.
 fn lead(scene: &Scene<'_>, start: usize) -> Option<Lead> {
-    let bound = |s: Sense| matches!(s, Sense::Bound(Bound::Approx | Bound::Min | Bound::Max)).then_some(());
+    let bound = |s: Sense| matches!(s, Sense::Bound(bound) if bound.limits()).then_some(());
     let from = |s: Sense| (s == Sense::Bound(Bound::From)).then_some(());
     let preposition = |s: Sense| matches!(s, Sense::Preposition(_)).then_some(());
     let at = [Some(start), ending_at(scene, start, bound).map(|b| b.0)];
