@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::runs::{hyphenated, hyphenated_start};
 use super::{Candidate, Rank, Recognizer, Scene, Thing};
 use crate::lexicon::{CasePolicy, Hit, NameForm, NameRow, WordClass};
 use crate::morph::{Case, CaseSet, Gram};
@@ -132,7 +133,10 @@ fn closes_after(scene: &Scene<'_>, close: usize, end: usize) -> bool {
 
 /// Whether the capitals and the surroundings allow this name here.
 fn fits(scene: &Scene<'_>, name: &NameRow, tokens: &Range<usize>) -> bool {
-    capitals_fit(scene, name, tokens) && context_fits(scene, name, tokens) && !is_surname(scene, name, tokens)
+    capitals_fit(scene, name, tokens)
+        && context_fits(scene, name, tokens)
+        && !is_surname(scene, name, tokens)
+        && !is_part_of_word(scene, name, tokens)
 }
 
 fn capitals_fit(scene: &Scene<'_>, name: &NameRow, tokens: &Range<usize>) -> bool {
@@ -166,6 +170,7 @@ fn context_fits(scene: &Scene<'_>, name: &NameRow, tokens: &Range<usize>) -> boo
         2 => {
             !stands_as_adjective(scene, tokens)
                 && !stands_as_surname(scene, tokens)
+                && !stands_as_given(scene, name, tokens)
                 && !opens_sentence(scene, tokens.start)
         }
         _ => {
@@ -188,6 +193,34 @@ fn stands_as_surname(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
     tokens.start > 0
         && scene.text.tokens[tokens.start - 1].is_capitalised()
         && scene.is_of(tokens.start - 1, &[WordClass::FirstName])
+}
+
+/// Whether an unknown name follows that of a town, with no preposition before: «Орландо Ортега» is a person.
+fn stands_as_given(scene: &Scene<'_>, name: &NameRow, tokens: &Range<usize>) -> bool {
+    if !is_town(scene, name) {
+        return false;
+    }
+    let governed = tokens.start > 0 && scene.is(tokens.start - 1, |s| matches!(s, Sense::Preposition(_)));
+    let next = scene.text.tokens.get(tokens.end);
+    let surname = next.is_some_and(|t| t.is_word() && t.shape == Shape::Capital && t.breaks == 0);
+    surname && !governed && !is_known(scene, tokens.end)
+}
+
+/// Whether a town, river or the like is only a part of a hyphenated name that the lexicon lacks: «Стросс-Кан». Both
+/// parts of «Москва-Рязань» are names.
+fn is_part_of_word(scene: &Scene<'_>, name: &NameRow, tokens: &Range<usize>) -> bool {
+    let class = scene.lexicon.entity(name.entity).and_then(|entity| entity.place);
+    if !matches!(class, Some(PlaceClass::Settlement | PlaceClass::Area)) {
+        return false;
+    }
+    let unknown = |t: usize| scene.text.tokens[t].is_capitalised() && !is_known(scene, t);
+    let (start, end) = (hyphenated_start(scene, tokens.start), hyphenated(scene, tokens.end - 1));
+    start < tokens.start && unknown(start) || end > tokens.end && unknown(end - 1)
+}
+
+/// Whether a word of the lexicon stands at a token.
+fn is_known(scene: &Scene<'_>, token: usize) -> bool {
+    !scene.hits_at(token).is_empty()
 }
 
 /// Whether a name of the lexicon is that of a town that stands where a surname does: «Сергея Ивановича Иванова». Of a

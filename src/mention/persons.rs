@@ -95,10 +95,17 @@ impl PersonRecognizer {
             }
             let Some(name) = known.get(endings.stem(scene.text.folded(token))) else { continue };
             if !inside(full, token) {
-                out.push(self.candidate(token..token + 1, name.clone(), scene.gram(token), Rank::Shape));
+                // «Болтон» is a person where a John Bolton is named, and the town in «из Болтона».
+                let rank = if is_placed(scene, token) { Rank::Shape } else { Rank::Headed };
+                out.push(self.candidate(token..token + 1, name.clone(), scene.gram(token), rank));
             }
         }
     }
+}
+
+/// Whether a preposition of place stands directly before.
+fn is_placed(scene: &Scene<'_>, token: usize) -> bool {
+    token > 0 && scene.is(token - 1, |s| scene.places(s))
 }
 
 fn inside(full: &[Range<usize>], token: usize) -> bool {

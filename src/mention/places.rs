@@ -20,7 +20,8 @@ impl Recognizer for PlaceRecognizer {
 
     fn recognize(&self, scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         for token in 0..scene.text.tokens.len() {
-            if !scene.starts(token, &[WordClass::PlaceType]) {
+            // «с. Ивановка» is a village, «С. Иванов» a man.
+            if !scene.starts(token, &[WordClass::PlaceType]) || scene.text.tokens[token].shape == Shape::Initial {
                 continue;
             }
             let typed = scene.longest(token, |s| match s {
