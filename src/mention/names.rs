@@ -200,7 +200,7 @@ fn stands_as_given(scene: &Scene<'_>, name: &NameRow, tokens: &Range<usize>) -> 
     if !is_town(scene, name) {
         return false;
     }
-    let governed = tokens.start > 0 && scene.is(tokens.start - 1, |s| matches!(s, Sense::Preposition(_)));
+    let governed = tokens.start > 0 && scene.is_of(tokens.start - 1, &[WordClass::Preposition]);
     let next = scene.text.tokens.get(tokens.end);
     let surname = next.is_some_and(|t| t.is_word() && t.shape == Shape::Capital && t.breaks == 0);
     surname && !governed && !is_known(scene, tokens.end)
