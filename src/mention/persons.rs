@@ -42,11 +42,15 @@ impl Recognizer for PersonRecognizer {
 impl PersonRecognizer {
     fn at(&self, scene: &Scene<'_>, start: usize) -> Option<Range<usize>> {
         let token = &scene.text.tokens[start];
-        if !token.is_capitalised() || scene.is_common(start) {
+        if !token.is_capitalised() {
             return None;
         }
+        // «С. Иванов»: an initial may be a preposition, too.
         if let Some(end) = initials(scene, start) {
             return Some(start..end);
+        }
+        if scene.is_common(start) {
+            return None;
         }
         let Run { words, count, end } = run(scene, start);
         let words = &words[..count];
