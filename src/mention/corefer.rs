@@ -167,7 +167,8 @@ pub(super) fn join_authorities(scene: &Scene<'_>, set: &mut MentionSet) {
             named.push((sort, *entity));
             continue;
         }
-        let mut same = named.iter().filter(|(other, _)| is_same_sort(other, &sort)).map(|&(_, entity)| entity);
+        let near = named.iter().rev().take(COUNCILS);
+        let mut same = near.filter(|(other, _)| is_same_sort(other, &sort)).map(|&(_, entity)| entity);
         if let Some(first) = same.next().filter(|first| same.all(|other| other == *first)) {
             joined.push((mention, first));
         }
@@ -178,6 +179,9 @@ pub(super) fn join_authorities(scene: &Scene<'_>, set: &mut MentionSet) {
     joined.into_iter().for_each(|(mention, entity)| set.mentions[mention].entity = entity);
     *set = std::mem::take(set).retain(&[]).0;
 }
+
+/// How many councils named last are looked at: a list of all councils of a country joins nothing.
+const COUNCILS: usize = 64;
 
 /// The folded words of the head of a council that starts at a token.
 fn council<'s>(scene: &Scene<'s>, token: usize, end: usize) -> Option<Vec<&'s str>> {
