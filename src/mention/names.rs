@@ -90,7 +90,9 @@ fn with_country(scene: &Scene<'_>, tokens: Range<usize>) -> Range<usize> {
     let country = scene.hits_at(next).iter().rev().find(|h| {
         scene.lexicon.name_readings(h).any(|(n, _)| n.form != NameForm::Adjective && scene.lexicon.is_country(n.entity))
     });
-    match country.filter(|_| body) {
+    // "Caritas Denmark" is a body of its own.
+    let own = |end: u32| scene.hits_at(tokens.start).iter().any(|h| h.end == end && h.is_name());
+    match country.filter(|hit| body && !own(hit.end)) {
         Some(hit) => tokens.start..hit.end as usize,
         None => tokens,
     }
