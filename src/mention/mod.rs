@@ -21,6 +21,7 @@ mod resolve;
 mod runs;
 mod scene;
 mod set;
+mod titles;
 
 pub use candidate::{Candidate, DateValue, MoneyValue, Rank, Thing, Value};
 pub use date::DateRecognizer;
