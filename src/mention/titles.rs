@@ -96,7 +96,7 @@ pub(super) fn labelled(scene: &Scene<'_>, colon: usize) -> Option<(Range<usize>,
         lower && (verb || scene.is_of(t, &[WordClass::Auxiliary, WordClass::Pronoun]))
     };
     let sentence = title.clone().any(says);
-    (whole && !sentence && title.len() <= TITLE_WORDS).then(|| (title, head))
+    (whole && !sentence && title.len() <= TITLE_WORDS).then_some((title, head))
 }
 
 /// How far before a quote its head noun may stand: head, owner of up to ten words, quote.
