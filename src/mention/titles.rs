@@ -7,7 +7,7 @@ use super::programs::{Head, is_program_head, names_body};
 use super::runs::{is_and, quote_at};
 use super::{Candidate, Rank, Scene, Thing};
 use crate::lexicon::{ProgramType, Pronoun, Sense, WordClass};
-use crate::morph::Gram;
+use crate::morph::{Case, Gram};
 use crate::schema::EntityKind;
 use crate::text::{GroupKind, Script, Shape};
 
@@ -126,6 +126,7 @@ fn lead(scene: &Scene<'_>, open: usize) -> Lead {
             match lead_of(scene, hit, direct) {
                 // «конкурс мікрогрантів «Час діяти»»: what grants are given in is the program.
                 Some(Lead::Program(_, ProgramType::Grant)) if is_given_in(scene, at, hit.end as usize) => {}
+                Some(Lead::Program(gram, _)) if names_what_for(scene, at, gram) => return Lead::Organization,
                 Some(lead) => return lead,
                 None => {}
             }
@@ -153,6 +154,17 @@ fn is_given_in(scene: &Scene<'_>, grants: usize, end: usize) -> bool {
         })
     };
     (grants.saturating_sub(3)..grants).any(head)
+}
+
+/// How far before what it is for the head noun of a body may stand, in tokens.
+const BODY_REACH: usize = 3;
+
+/// «Центр місцевих ініціатив «Міст»»: whether a program noun in the plural only says what the body before it is for.
+fn names_what_for(scene: &Scene<'_>, token: usize, gram: Gram) -> bool {
+    let body = |t: &usize| scene.is_of(*t, &[WordClass::OrgHead]);
+    let told = |t: &usize| scene.text.tokens[*t].is_word() && (body(t) || scene.is_adjective(*t));
+    let before = (token.saturating_sub(BODY_REACH)..token).rev().take_while(told);
+    gram.is_plural_only() && !gram.has(Case::Nominative) && before.into_iter().any(|t| body(&t))
 }
 
 /// How many words a label has at most: «Полное название проекта:».

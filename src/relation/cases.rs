@@ -117,7 +117,7 @@ impl Search<'_> {
         Some(match (clear, side == usual) {
             (true, _) => 1.0,
             (false, true) => 0.97 - shown,
-            (false, false) => 0.82,
+            (false, false) => 0.82 - shown,
         })
     }
 
