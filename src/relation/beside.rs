@@ -56,7 +56,10 @@ impl Search<'_> {
         let gram = self.trigger.gram;
         // "a USAID-funded project implemented by …": the noun right after, and nothing farther.
         if is_glued(self.scene, self.row.items[trigger].tokens.start) {
-            let next = (trigger + 1..self.row.items.len()).take(4).find(|&i| self.row.items[i].is_nominal())?;
+            // "the EU-funded centre runs the project": nor past a verb.
+            let verb = |i: &usize| matches!(self.row.items[*i].what, What::Trigger | What::Finite | What::Auxiliary);
+            let noun = (trigger + 1..self.row.items.len()).take(4).take_while(|i| !verb(i));
+            let next = noun.into_iter().find(|&i| self.row.items[i].is_nominal())?;
             let fits = self.allows(slot, next) && !taken.contains(&next);
             return fits.then_some(Choice { item: next, score: 0.97 });
         }

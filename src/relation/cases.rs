@@ -28,12 +28,20 @@ const DOER_REACH: usize = 12;
 impl Search<'_> {
     pub(super) fn subject(&self, slot: &Slot, taken: &[usize]) -> Option<Choice> {
         if !self.cases {
-            return self.best(slot, taken, |item, side| (side == Side::Left && item.is_free()).then_some(1.0));
+            return self.best(slot, taken, |item, side| {
+                (side == Side::Left && item.is_free() && !self.is_glued_on(item)).then_some(1.0)
+            });
         }
         if self.trigger.gram.verb == VerbForm::Infinitive && !self.has_predicate_before() {
             return None;
         }
         self.by_cases(slot, taken, Case::Nominative, Case::Accusative, Side::Left)
+    }
+
+    /// "a USAID-funded project": what is glued to a participle is its doer and no subject.
+    pub(super) fn is_glued_on(&self, item: &Item) -> bool {
+        let participle = item.tokens.end + 1;
+        participle < self.scene.text.tokens.len() && is_glued(self.scene, participle)
     }
 
     /// Whether a verb or cue stands before an infinitive: without one, «цель – внедрить …», it has no subject of its own.

@@ -3,7 +3,7 @@
 use super::around::Around;
 use super::context::Context;
 use super::item::{Item, Row, TriggerAt, What, is_finite_form};
-use super::voice::{Voice, verb_between};
+use super::voice::{Voice, is_glued, verb_between};
 use crate::lexicon::{Place, Role, Slot, Take};
 use crate::mention::{MentionSet, Scene};
 use crate::morph::{Case, CaseSet};
@@ -141,6 +141,8 @@ impl Search<'_> {
             (Take::Own, _) => return self.single(slot, self.trigger.item, "own", 1.0).into_iter().collect(),
             (Take::Bracket, _) => return self.before_bracket(slot, taken).into_iter().collect(),
             (Take::Heading, _) => return self.heading(slot).into_iter().collect(),
+            // "the EU-funded centre runs the project": it says something of its noun alone.
+            (Take::Clause, _) if is_glued(self.scene, self.row.items[self.trigger.item].tokens.start) => None,
             (Take::Clause, _) => {
                 self.best(slot, taken, |item, side| (item.preposition.is_none() || side == Side::Right).then_some(0.8))
             }
@@ -265,8 +267,13 @@ impl Search<'_> {
             let found: Vec<Filled> = self.single(slot, choice.item, name, choice.score).into_iter().collect();
             return if item.what == What::Relative { self.listed_before(slot, choice.item, found) } else { found };
         }
-        let members = self.row.items.iter().enumerate().filter(|(_, other)| {
-            other.chain == item.chain && other.bracket == item.bracket && other.mention().is_some()
+        // "UNDP and the EU-funded centre": what is glued to its participle is alone.
+        let alone = self.is_glued_on(item);
+        let members = self.row.items.iter().enumerate().filter(|(index, other)| {
+            (!alone || *index == choice.item)
+                && other.chain == item.chain
+                && other.bracket == item.bracket
+                && other.mention().is_some()
         });
         members
             .filter(|(index, _)| self.allows(slot, *index))
