@@ -88,18 +88,7 @@ impl Tables {
                 faults.push(fault);
             }
         }
-        for language in 0..self.alphabets.len() {
-            let code = self.alphabets[language].code.clone();
-            let table = |name: &str| files.iter().find(|f| f.name == format!("{code}/{name}"));
-            let tables = ParadigmFiles {
-                nouns: table("nouns.tsv"),
-                adjectives: table("adjectives.tsv"),
-                verbs: table("verbs.tsv"),
-            };
-            if tables.nouns.or(tables.adjectives).or(tables.verbs).is_some() {
-                self.morphologies[language] = paradigms::morphology(tables, &mut faults);
-            }
-        }
+        self.paradigms(files, &mut faults);
         for file in files.iter().filter(|f| f.name.starts_with("entities/")) {
             read(file, &ENTITY_COLUMNS, &mut faults, |row| self.entity(row));
         }
@@ -128,6 +117,21 @@ impl Tables {
                 .push(whole(&file.name, "no lexicon file has this name; lexicons/README.md lists those that are read"));
         }
         faults
+    }
+
+    /// The paradigms of each language; those of a layer replace all that lie below.
+    fn paradigms(&mut self, files: &[SourceFile], faults: &mut Vec<Fault>) {
+        for (alphabet, morphology) in self.alphabets.iter().zip(&mut self.morphologies) {
+            let table = |name: &str| files.iter().find(|f| f.name == format!("{}/{name}", alphabet.code));
+            let tables = ParadigmFiles {
+                nouns: table("nouns.tsv"),
+                adjectives: table("adjectives.tsv"),
+                verbs: table("verbs.tsv"),
+            };
+            if tables.nouns.or(tables.adjectives).or(tables.verbs).is_some() {
+                *morphology = paradigms::morphology(tables, faults);
+            }
+        }
     }
 
     fn language_of(&self, file: &SourceFile) -> Result<LanguageId, Fault> {

@@ -59,11 +59,7 @@ pub(super) fn clauses(scene: &Scene<'_>, row: &mut Row) {
     let mut gaps = Vec::new();
     for index in 0..row.items.len() {
         let bracket = row.items[index].bracket;
-        while stack.len() > 1
-            && stack.last().is_some_and(|s| s.bracket != bracket && !encloses(row, s.bracket, bracket))
-        {
-            stack.pop();
-        }
+        leave_brackets(row, &mut stack, bracket);
         if stack.last().is_some_and(|s| s.bracket != bracket) {
             stack.push(Open::new(fresh(), bracket, false));
         }
@@ -100,6 +96,14 @@ pub(super) fn clauses(scene: &Scene<'_>, row: &mut Row) {
         }
     }
     gaps.into_iter().for_each(|gap| fill_gap(row, gap));
+}
+
+/// Closes the clauses of brackets that have ended.
+fn leave_brackets(row: &Row, stack: &mut Vec<Open>, bracket: Option<usize>) {
+    let ended = |open: &Open| open.bracket != bracket && !encloses(row, open.bracket, bracket);
+    while stack.len() > 1 && stack.last().is_some_and(ended) {
+        stack.pop();
+    }
 }
 
 fn border(scene: &Scene<'_>, row: &Row, index: usize, top: Open) -> Border {

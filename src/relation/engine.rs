@@ -10,7 +10,7 @@ use super::status::{doubt, status};
 use super::topic::is_topic;
 use super::trace::{Outcome, Trace};
 use super::voice::{is_noun_after_name, voice};
-use crate::lexicon::{Frame, FramePlan, Role, Strength};
+use crate::lexicon::{Emit, Frame, FramePlan, Role, Strength};
 use crate::mention::{MentionSet, Scene, Value};
 use crate::morph::VerbForm;
 use crate::schema::{AmountRole, EntityKind, OrganizationClass, RelationKind, Status};
@@ -28,6 +28,15 @@ pub(crate) struct Sentence<'a> {
     pub(crate) row: &'a Row,
     pub(crate) context: &'a Context,
     pub(crate) index: usize,
+}
+
+/// What all facts of one try of a frame share.
+struct Shared<'f> {
+    frame: &'f Frame,
+    trigger: TriggerAt,
+    status: Status,
+    amount: Option<(usize, AmountRole)>,
+    date: Option<usize>,
 }
 
 impl Sentence<'_> {
@@ -74,20 +83,8 @@ impl Sentence<'_> {
         (filled, out): (&mut Vec<(Role, Vec<Filled>)>, &mut Vec<Fact>),
     ) -> Outcome {
         let Some(plan) = self.scene.lexicon.frame_plan(trigger.frame) else { return Outcome::Incomplete };
-        if let Some(word) = self.stopped(frame, plan, around) {
-            return Outcome::Stopped(word);
-        }
-        if is_noun_after_name(self.scene, self.row, &trigger) {
-            return Outcome::Noun;
-        }
-        if frame.strength != Strength::Strong
-            && !frame.requires.is_empty()
-            && !self.has_required(frame, plan, trigger, around)
-        {
-            return Outcome::Unsupported;
-        }
-        if let Some(doubt) = doubt(self.row, &trigger) {
-            return Outcome::Unstated(doubt);
+        if let Some(refusal) = self.refusal(frame, plan, trigger, around) {
+            return refusal;
         }
         let start = self.row.items[trigger.word].tokens.start;
         let search = Search {
@@ -117,6 +114,21 @@ impl Sentence<'_> {
             (false, Some(confidence)) => Outcome::Doubtful((confidence * 100.0) as u8),
             (false, None) => Outcome::Incomplete,
         }
+    }
+
+    /// What stands against a frame before its slots are looked at.
+    fn refusal(&self, frame: &Frame, plan: &FramePlan, trigger: TriggerAt, around: &Around) -> Option<Outcome> {
+        if let Some(word) = self.stopped(frame, plan, around) {
+            return Some(Outcome::Stopped(word));
+        }
+        if is_noun_after_name(self.scene, self.row, &trigger) {
+            return Some(Outcome::Noun);
+        }
+        let alone = frame.strength == Strength::Strong || frame.requires.is_empty();
+        if !alone && !self.has_required(frame, plan, trigger, around) {
+            return Some(Outcome::Unsupported);
+        }
+        doubt(self.row, &trigger).map(Outcome::Unstated)
     }
 
     /// The amount of a verb of which nothing else was found, neither who pays nor who or what gets: it is a fact of its
@@ -180,49 +192,45 @@ impl Sentence<'_> {
         if filled.iter().map(|(_, found)| found.len()).sum::<usize>() < 2 {
             return None;
         }
+        let amount = frame.amount.and_then(|role| self.amount(frame, trigger, of_role(filled, Role::Amount), role));
+        let shared = Shared { frame, trigger, status, amount, date: self.date(trigger) };
         let mut doubtful: Option<f64> = None;
-        let get = |role: Role| of_role(filled, role);
-        let nominal = trigger.gram.verb == VerbForm::NotVerb || trigger.gram.is_fixed();
-        let amount = frame.amount.and_then(|role| self.amount(frame, trigger, get(Role::Amount), role));
-        let date = self.date(trigger);
-        for emit in &frame.emits {
-            // «при поддержке F»: the support is for the program; its owner is only the subject of the sentence.
-            let to_owner = emit.relation == RelationKind::Funds || emit.relation == RelationKind::Supports;
-            let stated =
-                get(Role::Program).iter().any(|f| !is_topic(f) && !self.set.mentions[f.mention].candidate.is_purpose());
-            if nominal && to_owner && emit.tail == Role::Recipient && stated {
-                continue;
-            }
-            let (heads, tails) = (get(emit.head), get(emit.tail));
-            // The program spoken of is what a body gets money under, not what the payer of that body pays for.
-            if to_owner && tails.iter().any(is_topic) && !get(Role::Recipient).is_empty() {
-                continue;
-            }
-            // «Уряд Естонії та Фундація співпрацюють»: the partners are the members of one subject.
-            let members = if tails.is_empty() { heads } else { tails };
-            if emit.relation.is_symmetric() && (tails.is_empty() || heads.is_empty()) && members.len() > 1 {
-                for (index, head) in members.iter().enumerate() {
-                    for tail in &members[index + 1..] {
-                        let roles = (emit.head, emit.tail);
-                        let fact = Fact { date, roles, ..self.fact(frame, trigger, emit.relation, head, tail, status) };
-                        self.admit(fact, &mut doubtful, out);
-                    }
-                }
-            }
-            // A town that a program covers is where it works.
-            let place =
-                |f: &Filled| emit.relation == RelationKind::RecipientOf && self.context.is_self_governed(f.mention);
-            for head in heads.iter().filter(|head| !place(head)) {
-                for tail in tails {
-                    let single = tails.len() == 1 || emit.relation == RelationKind::Budget;
-                    let fact = self.fact(frame, trigger, emit.relation, head, tail, status);
-                    let money = emit.relation == RelationKind::Funds && single;
-                    let fact = Fact { amount: amount.filter(|_| money), date, roles: (emit.head, emit.tail), ..fact };
-                    self.admit(fact, &mut doubtful, out);
-                }
+        for emit in frame.emits.iter().filter(|emit| self.is_meant(emit, trigger, filled)) {
+            for (head, tail) in self.pairs(emit, filled) {
+                let single = of_role(filled, emit.tail).len() == 1;
+                self.admit(self.fact(&shared, emit, (head, tail), single), &mut doubtful, out);
             }
         }
         doubtful
+    }
+
+    /// Whether a relation is what the words say, and not only what its slots would allow.
+    fn is_meant(&self, emit: &Emit, trigger: TriggerAt, filled: &[(Role, Vec<Filled>)]) -> bool {
+        if !matches!(emit.relation, RelationKind::Funds | RelationKind::Supports) {
+            return true;
+        }
+        // «при поддержке F»: the support is for the program; its owner is only the subject of the sentence.
+        let nominal = trigger.gram.verb == VerbForm::NotVerb || trigger.gram.is_fixed();
+        let named = |f: &Filled| !is_topic(f) && !self.set.mentions[f.mention].candidate.is_purpose();
+        let to_owner = nominal && emit.tail == Role::Recipient && of_role(filled, Role::Program).iter().any(named);
+        // The program spoken of is what a body gets money under, not what the payer of that body pays for.
+        let received = of_role(filled, emit.tail).iter().any(is_topic) && !of_role(filled, Role::Recipient).is_empty();
+        !to_owner && !received
+    }
+
+    /// What a relation ties: each head with each tail, or the members of one subject with one another.
+    fn pairs<'f>(&self, emit: &Emit, filled: &'f [(Role, Vec<Filled>)]) -> Vec<(&'f Filled, &'f Filled)> {
+        let (heads, tails) = (of_role(filled, emit.head), of_role(filled, emit.tail));
+        // «Уряд Естонії та Фундація співпрацюють»: the partners are the members of one subject.
+        if emit.relation.is_symmetric() && (tails.is_empty() || heads.is_empty()) {
+            let members = if tails.is_empty() { heads } else { tails };
+            let after = |(index, head): (usize, &'f Filled)| members[index + 1..].iter().map(move |tail| (head, tail));
+            return members.iter().enumerate().flat_map(after).collect();
+        }
+        // A town that a program covers is where it works.
+        let place = |f: &Filled| emit.relation == RelationKind::RecipientOf && self.context.is_self_governed(f.mention);
+        let heads = heads.iter().filter(|head| !place(head));
+        heads.flat_map(|head| tails.iter().map(move |tail| (head, tail))).collect()
     }
 
     /// Adds a fact that holds, if it is sure enough; else `doubtful` keeps the highest confidence that was too low.
@@ -238,30 +246,22 @@ impl Sentence<'_> {
         }
     }
 
-    fn fact(
-        &self,
-        frame: &Frame,
-        trigger: TriggerAt,
-        kind: RelationKind,
-        head: &Filled,
-        tail: &Filled,
-        status: Status,
-    ) -> Fact {
-        let mut reasons = vec![("frame", frame.confidence)];
-        reasons.extend(head.reasons.iter().copied());
-        reasons.extend(tail.reasons.iter().copied());
+    /// The fact of one pair; with several tails an amount is that of none alone.
+    fn fact(&self, shared: &Shared<'_>, emit: &Emit, (head, tail): (&Filled, &Filled), single: bool) -> Fact {
+        let mut reasons = vec![("frame", shared.frame.confidence)];
+        reasons.extend(head.reasons.iter().chain(&tail.reasons).copied());
         Fact {
-            kind,
+            kind: emit.relation,
             head: head.mention,
             tail: tail.mention,
-            amount: None,
-            date: None,
-            status,
-            rule: frame.id.clone(),
+            amount: shared.amount.filter(|_| single && emit.relation == RelationKind::Funds),
+            date: shared.date,
+            status: shared.status,
+            rule: shared.frame.id.clone(),
             sentence: self.index,
-            trigger: self.scene.text.span(self.row.items[trigger.word].tokens.clone()),
+            trigger: self.scene.text.span(self.row.items[shared.trigger.word].tokens.clone()),
             reasons,
-            roles: (Role::Program, Role::Program),
+            roles: (emit.head, emit.tail),
         }
     }
 

@@ -92,13 +92,12 @@ fn named_after(set: &MentionSet, items: &[Item], index: usize, kind: EntityKind)
 
 /// Finds the preposition that governs a nominal, and whether the nominal hangs on a noun before it.
 fn govern(scene: &Scene<'_>, set: &MentionSet, items: &mut [Item], index: usize) {
-    let titled = items[index].mention().is_some_and(|m| set.mentions[m].candidate.kind == EntityKind::Program);
-    let amount = items[index].mention().is_some_and(|m| set.mentions[m].candidate.kind == EntityKind::Money);
+    let kind = items[index].mention().map(|m| set.mentions[m].candidate.kind);
+    let (titled, amount) = (kind == Some(EntityKind::Program), kind == Some(EntityKind::Money));
     let mut at = index;
     for step in 0..GOVERNED_WITHIN {
         let Some(previous) = at.checked_sub(1) else { return };
-        let what = items[previous].what;
-        match what {
+        match items[previous].what {
             // "with a budget of about €14 million": the word tells how exact the amount is and governs nothing.
             What::Preposition(_) if amount && scene.is_of(items[previous].tokens.start, &[WordClass::Bound]) => {
                 at = previous;
@@ -109,9 +108,7 @@ fn govern(scene: &Scene<'_>, set: &MentionSet, items: &mut [Item], index: usize)
             }
             What::Pronoun if previous > 0 && matches!(items[previous - 1].what, What::Preposition(_)) => at = previous,
             What::Word | What::Unnamed => {
-                if step == 0 && hangs_on(scene, &items[previous], &items[index]) {
-                    items[index].dependent = true;
-                }
+                items[index].dependent |= step == 0 && hangs_on(scene, &items[previous], &items[index]);
                 at = previous;
             }
             // "USAID/Bulgaria": a place behind a stroke says which branch of the body it is.
@@ -123,29 +120,49 @@ fn govern(scene: &Scene<'_>, set: &MentionSet, items: &mut [Item], index: usize)
             What::Possessive if previous > 0 && items[previous - 1].is_nominal() => at = previous - 1,
             // «в рамках проекта USAID «…»»: the owner stands between.
             What::Mention(_) if titled && step == 0 => at = previous,
-            // "through its partner Chemonics": a noun, whatever verb it looks like.
-            What::Trigger if previous > 0 && scene.is_determiner(items[previous].tokens.start - 1) => at = previous,
-            // «при содействии ЮНИСЕФ»: what follows a phrase belongs to it and is no subject.
-            // "is funding Oxfam": a phrase that an auxiliary begins is a verb.
-            What::Trigger if scene.is_of(items[previous].tokens.start, &[WordClass::Auxiliary]) => return,
-            What::Trigger if items[previous].gram.verb == VerbForm::NotVerb => {
-                items[index].dependent |=
-                    step == 0 && (items[index].gram.has(Case::Genitive) || items[index].gram.cases().is_empty());
-                // «на финансирование проекта «Двор»»: a noun passes its preposition on, a phrase has its own.
-                if items[previous].gram.is_fixed() {
-                    return;
+            What::Trigger => match before_trigger(scene, items, previous) {
+                Reach::Verb => return,
+                Reach::Noun => at = previous,
+                Reach::Phrase { passes_on } => {
+                    // «при содействии ЮНИСЕФ»: what follows a phrase belongs to it and is no subject.
+                    items[index].dependent |=
+                        step == 0 && (items[index].gram.has(Case::Genitive) || items[index].gram.cases().is_empty());
+                    if !passes_on {
+                        return;
+                    }
+                    at = previous;
                 }
-                at = previous;
-            }
+            },
             What::Generic(_) => {
-                if step == 0 && items[index].gram.has(Case::Genitive) {
-                    items[index].dependent = true;
-                }
+                items[index].dependent |= step == 0 && items[index].gram.has(Case::Genitive);
                 return;
             }
             _ => return,
         }
     }
+}
+
+/// What a trigger before a nominal is to it.
+enum Reach {
+    /// A verb, which no preposition reaches across.
+    Verb,
+    /// A noun, whatever verb it looks like.
+    Noun,
+    /// A noun or phrase that the nominal belongs to. «на финансирование проекта «Двор»»: a noun passes its preposition
+    /// on, a phrase has its own.
+    Phrase { passes_on: bool },
+}
+
+fn before_trigger(scene: &Scene<'_>, items: &[Item], index: usize) -> Reach {
+    let trigger = &items[index];
+    let start = trigger.tokens.start;
+    // "through its partner Chemonics": the pronoun makes it a noun.
+    if index > 0 && scene.is_determiner(start - 1) {
+        return Reach::Noun;
+    }
+    // "is funding Oxfam": a phrase that an auxiliary begins is a verb.
+    let verb = trigger.gram.verb != VerbForm::NotVerb || scene.is_of(start, &[WordClass::Auxiliary]);
+    if verb { Reach::Verb } else { Reach::Phrase { passes_on: !trigger.gram.is_fixed() } }
 }
 
 /// «представители ПРООН»: a noun right before a name that may be a genitive.
