@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::sense::PrepositionId;
+use super::prepositions::PrepositionId;
 use crate::morph::{Case, CaseSet};
 use crate::schema::{AmountRole, EntityKind, RelationKind, Status, vocabulary};
 use crate::text::LanguageId;

@@ -9,7 +9,7 @@ use toml::Spanned;
 use super::error::Fault;
 use super::frame::{AMOUNT_TRIGGER, Emit, Example, Frame, Slot, Trigger, take};
 use super::load::{at, position, toml_fault};
-use super::sense::Prepositions;
+use super::prepositions::Prepositions;
 use super::table::SourceFile;
 use crate::schema::RelationKind;
 use crate::text::{LanguageId, fold};

@@ -2,55 +2,51 @@
 
 mod automaton;
 mod compile;
+mod compiled;
 mod error;
 mod frame;
 mod frame_file;
 mod hits;
 mod language_file;
+mod layers;
 mod load;
 mod memo;
 mod origin;
 mod packed;
 mod paradigms;
+mod prepositions;
 mod rows;
 mod sense;
 mod table;
 mod tree;
+mod word_row;
 mod wordtable;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use serde::{Deserialize, Serialize};
-
 use crate::morph::Morphology;
-use crate::text::{Abbreviation, Abbreviations, FastMap, LanguageId, LanguageMarks, Languages, fold};
+use crate::text::{Abbreviation, Abbreviations, FastMap, LanguageId, LanguageMarks, Languages};
 use automaton::Automaton;
-use compile::Offsets;
-use load::Tables;
-use origin::Origins;
-pub(crate) use sense::MarkedPrepositions;
-use sense::Prepositions;
+use prepositions::Prepositions;
 
 pub(crate) use automaton::MAX_TOKENS;
 pub(crate) use compile::{forms, inflection_of, key};
+pub use compiled::{CompiledLexicon, compile};
 pub use error::{Fault, LexiconError};
 pub use frame::{Emit, Example, Frame, Role, Slot, Strength, Take, Trigger};
 pub(crate) use frame::{FramePlan, Initials, Place};
 pub use hits::{Hit, Hits, WordHit};
 pub use origin::RowPlace;
 pub(crate) use origin::{LayerOrigins, Origin};
+pub(crate) use prepositions::MarkedPrepositions;
+pub use prepositions::PrepositionId;
 pub use rows::{CasePolicy, EntityRow, NameForm, NameRow, Target, WordRow};
 pub use sense::{
-    Auxiliary, Bound, Conjunction, DateUnit, Doubt, GovernmentBody, PostRank, PrepositionId, ProgramType, Pronoun,
-    Sense, WordClass,
+    Auxiliary, Bound, Conjunction, DateUnit, Doubt, GovernmentBody, PostRank, ProgramType, Pronoun, Sense, WordClass,
 };
 pub use table::SourceFile;
 pub(crate) use tree::MAX_KEY;
-
-/// Most layers of a lexicon: a hit keeps the number of its layer in one byte. More than three have not been seen.
-const MAX_LAYERS: usize = u8::MAX as usize + 1;
 
 /// Everything known of words and names. Immutable and shared once built.
 #[derive(Debug)]
@@ -98,190 +94,7 @@ struct WordFact {
     upper: bool,
 }
 
-/// The compiled tables, as the build script writes them beside the automaton.
-#[derive(Serialize, Deserialize)]
-struct Compiled {
-    alphabets: Vec<LanguageMarks>,
-    morphologies: Vec<Morphology>,
-    prepositions: Prepositions,
-    entities: Vec<EntityRow>,
-    names: Vec<NameRow>,
-    words: Vec<WordRow>,
-    frames: Vec<Frame>,
-    sources: Vec<String>,
-}
-
-/// A lexicon in compiled form: the automaton's bytes and the encoded tables.
-#[derive(Debug, Clone)]
-pub struct CompiledLexicon {
-    /// The forms and their readings.
-    pub automaton: Vec<u8>,
-    /// The tables, in postcard.
-    pub tables: Vec<u8>,
-    /// Where the rows stand, in postcard; read when a tool asks for it.
-    pub origins: Vec<u8>,
-}
-
-/// Compiles a first layer from its source files.
-///
-/// # Errors
-/// All faults of all files.
-pub fn compile(files: &[SourceFile]) -> Result<CompiledLexicon, LexiconError> {
-    let mut tables = Tables::default();
-    let mut faults = tables.read(files);
-    let forms = compile::expand(&tables, Offsets::default(), &mut faults);
-    if !faults.is_empty() {
-        return Err(LexiconError { faults });
-    }
-    let class = |target| compile::class(target, Offsets::default(), &tables);
-    let automaton = forms.build(class);
-    let origins = postcard::to_allocvec(&Origins::of(&mut tables)).map_err(internal)?;
-    let compiled = Compiled {
-        alphabets: tables.alphabets,
-        morphologies: tables.morphologies,
-        prepositions: tables.prepositions,
-        entities: tables.entities,
-        names: tables.names.into_iter().map(|(n, _)| n).collect(),
-        words: tables.words.into_iter().map(|(w, _)| w).collect(),
-        frames: tables.frames,
-        sources: tables.sources,
-    };
-    let tables = postcard::to_allocvec(&compiled).map_err(internal)?;
-    Ok(CompiledLexicon { automaton, tables, origins })
-}
-
-/// A fault of the compiler or of a compiled file and not of a row.
-fn internal(error: impl std::fmt::Display) -> LexiconError {
-    let message = format!("the compiled lexicon cannot be written or read: {error}");
-    LexiconError { faults: vec![Fault { file: "(compiled)".to_owned(), line: 0, column: 0, message }] }
-}
-
 impl Lexicon {
-    /// Opens a compiled layer.
-    ///
-    /// # Errors
-    /// When the bytes are not what [`compile`] wrote.
-    pub(crate) fn open(
-        automaton: Cow<'static, [u8]>,
-        tables: &[u8],
-        origins: &'static [u8],
-    ) -> Result<Lexicon, LexiconError> {
-        let compiled: Compiled = postcard::from_bytes(tables).map_err(internal)?;
-        let mut lexicon = Lexicon {
-            alphabets: compiled.alphabets,
-            languages: Languages::default(),
-            morphologies: compiled.morphologies,
-            prepositions: compiled.prepositions,
-            marked: Arc::default(),
-            entities: compiled.entities,
-            entity_index: FastMap::default(),
-            canonical: Vec::new(),
-            names_by_language: Vec::new(),
-            governments: FastMap::default(),
-            names: compiled.names,
-            word_facts: Vec::new(),
-            words: compiled.words,
-            frame_languages: Vec::new(),
-            frame_plans: Vec::new(),
-            verb_lasts: Vec::new(),
-            frames: compiled.frames,
-            amount_frames: Vec::new(),
-            sources: compiled.sources,
-            abbreviations: FastMap::default(),
-            automata: vec![Automaton::open(automaton)],
-            origins: vec![LayerOrigins::compiled(origins)],
-            guesses: memo::Memo::default(),
-        };
-        lexicon.index();
-        Ok(lexicon)
-    }
-
-    /// Adds a layer of source files above what is there. Rows with a known key replace, others add.
-    ///
-    /// # Errors
-    /// All faults of all files.
-    pub(crate) fn add_layer(&mut self, files: &[SourceFile]) -> Result<(), LexiconError> {
-        let faults = self.add_what_is_right(files);
-        if faults.is_empty() { Ok(()) } else { Err(LexiconError { faults }) }
-    }
-
-    /// Adds a layer without the rows that have faults, and gives the faults.
-    pub(crate) fn add_what_is_right(&mut self, files: &[SourceFile]) -> Vec<Fault> {
-        if self.automata.len() >= MAX_LAYERS {
-            let file = files.first().map_or("(layer)", |file| file.name.as_str());
-            let message =
-                format!("a lexicon has {MAX_LAYERS} layers at most, with the built-in one, and this is one more");
-            return vec![load::whole(file, &message)];
-        }
-        let mut tables = Tables::above(
-            self.alphabets.clone(),
-            self.morphologies.clone(),
-            self.prepositions.clone(),
-            self.sources.clone(),
-            &self.entities,
-        );
-        let mut faults = tables.read(files);
-        let offsets = Offsets {
-            names: self.names.len() as u32,
-            words: self.words.len() as u32,
-            frames: self.frames.len() as u32,
-        };
-        let forms = compile::expand(&tables, offsets, &mut faults);
-        let bytes = forms.build(|target| compile::class(target, offsets, &tables));
-        self.automata.push(Automaton::open(Cow::Owned(bytes)));
-        self.origins.push(LayerOrigins::read(offsets, Origins::of(&mut tables)));
-        for frame in &mut self.frames {
-            frame.disabled |= tables.frames.iter().any(|f| f.id == frame.id);
-        }
-        self.alphabets = tables.alphabets;
-        self.morphologies = tables.morphologies;
-        self.prepositions = tables.prepositions;
-        self.entities = tables.entities;
-        self.sources = tables.sources;
-        self.names.extend(tables.names.into_iter().map(|(n, _)| n));
-        self.words.extend(tables.words.into_iter().map(|(w, _)| w));
-        let layer = self.automata.len() - 1;
-        self.frames.extend(tables.frames.into_iter().map(|frame| Frame { layer, ..frame }));
-        self.index();
-        faults
-    }
-
-    /// Rebuilds what is derived from the tables.
-    fn index(&mut self) {
-        self.languages = Languages::new(&self.alphabets);
-        self.marked = Arc::new(MarkedPrepositions::new(&self.alphabets, &self.prepositions));
-        self.entity_index = self.entities.iter().enumerate().map(|(i, e)| (e.id.clone(), i as u32)).collect();
-        let government = |(country, entity): (u32, &EntityRow)| {
-            let code = entity.id.strip_prefix("country-")?;
-            Some((country, *self.entity_index.get(&format!("gov-{code}"))?))
-        };
-        self.governments = (0..).zip(&self.entities).filter_map(government).collect();
-        self.canonical = vec![Vec::new(); self.entities.len()];
-        self.names_by_language = self.entities.iter().map(|_| OnceLock::new()).collect();
-        for (index, name) in self.names.iter().enumerate() {
-            if name.form == NameForm::Canonical {
-                self.canonical[name.entity as usize].push(index as u32);
-            }
-        }
-        let fact = |w: &WordRow| WordFact { sense: w.sense, language: w.language, upper: w.upper };
-        self.word_facts = self.words.iter().map(fact).collect();
-        self.frame_languages = self.frames.iter().map(|f| (!f.disabled).then_some(f.language)).collect();
-        self.frame_plans = self.frames.iter().map(FramePlan::of).collect();
-        let lasts = |marks: &LanguageMarks| marks.verb_endings.iter().fold(0, |all, ending| all | last_byte(ending));
-        self.verb_lasts = self.alphabets.iter().map(lasts).collect();
-        let amounts = self.frames.iter().enumerate().filter(|(_, frame)| frame.is_of_amounts());
-        self.amount_frames = amounts.map(|(index, _)| index as u32).collect();
-        self.abbreviations.clear();
-        for word in &self.words {
-            if let Sense::Abbreviation(may_end) = word.sense {
-                let grade = if may_end { Abbreviation::Either } else { Abbreviation::Open };
-                for part in word.text.split(|c: char| !c.is_alphabetic()).filter(|p| !p.is_empty()) {
-                    self.abbreviations.insert(fold(part), grade);
-                }
-            }
-        }
-    }
-
     /// The frames of a language that any amount triggers.
     pub(crate) fn frames_of_amounts(&self, language: LanguageId) -> impl Iterator<Item = u32> + '_ {
         self.amount_frames.iter().copied().filter(move |&f| self.frames[f as usize].language == language)
@@ -512,26 +325,5 @@ impl Lexicon {
 impl Abbreviations for Lexicon {
     fn abbreviation(&self, folded: &str) -> Option<Abbreviation> {
         self.abbreviations.get(folded).copied()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Cow, Lexicon, MAX_LAYERS, SourceFile, compile};
-
-    #[test]
-    fn a_layer_too_many_is_a_fault() -> Result<(), super::LexiconError> {
-        let empty = compile(&[])?;
-        let mut lexicon = Lexicon::open(Cow::Owned(empty.automaton), &empty.tables, &[])?;
-        for _ in 1..MAX_LAYERS {
-            lexicon.add_layer(&[])?;
-        }
-        let file = SourceFile { name: "SOURCES.tsv".to_owned(), text: String::new() };
-        let error = lexicon.add_layer(&[file]).expect_err("one layer too many").to_string();
-        assert_eq!(
-            error,
-            "SOURCES.tsv:0:0: a lexicon has 256 layers at most, with the built-in one, and this is one more"
-        );
-        Ok(())
     }
 }

@@ -3,12 +3,9 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::error::Fault;
-use super::frame::governing;
-use super::table::Row;
-use crate::morph::{CaseSet, GenderSet};
+use super::prepositions::PrepositionId;
+use crate::morph::GenderSet;
 use crate::schema::{AmountRole, Currency, OrganizationClass, PlaceClass, Status, vocabulary};
-use crate::text::{Abbreviation, LanguageMarks};
 
 vocabulary! {
     /// Class of a word in `words.tsv`.
@@ -264,10 +261,6 @@ impl Auxiliary {
     }
 }
 
-/// A preposition, interned: [`super::Lexicon::preposition`] gives its id.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct PrepositionId(pub u16);
-
 /// Class and value of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum Sense {
@@ -392,132 +385,5 @@ impl WordClass {
     #[must_use]
     pub const fn bit(self) -> u64 {
         1 << self as u64
-    }
-}
-
-const VALUE: usize = 1;
-
-/// Reads the class and value cells of a row of `words.tsv`.
-pub(super) fn sense(row: Row<'_>, prepositions: &mut Prepositions) -> Result<Sense, Fault> {
-    let class: WordClass = row.parse(0)?.ok_or_else(|| row.fault(0, "`class` is empty"))?;
-    Ok(match class {
-        WordClass::OrgHead => Sense::OrgHead(value(row)?),
-        WordClass::LegalForm => Sense::LegalForm(value(row)?),
-        WordClass::OrgTail => Sense::OrgTail(value(row)?),
-        WordClass::GovernmentHead => Sense::GovernmentHead(value(row)?),
-        WordClass::ProgramHead => Sense::ProgramHead(value(row)?),
-        WordClass::PlaceType => Sense::PlaceType(value(row)?),
-        WordClass::Magnitude => Sense::Magnitude(value(row)?),
-        WordClass::Number => Sense::Number(value(row)?),
-        WordClass::Fraction => Sense::Fraction(value(row)?),
-        WordClass::Currency => Sense::Currency(
-            Currency::new(row.cell(VALUE)).ok_or_else(|| row.fault(VALUE, "needs an ISO 4217 code such as UAH"))?,
-        ),
-        WordClass::Month => match value(row)? {
-            month @ 1..=12 => Sense::Month(month),
-            month => return Err(row.fault(VALUE, format!("`{month}` is no month; allowed: 1-12"))),
-        },
-        WordClass::DateUnit => Sense::DateUnit(value(row)?),
-        WordClass::Bound => Sense::Bound(value(row)?),
-        WordClass::AmountRole => Sense::AmountRole(value(row)?),
-        WordClass::Post => Sense::Post(value(row)?),
-        WordClass::PersonTitle => Sense::PersonTitle,
-        WordClass::FirstName => Sense::FirstName(gender(row)?),
-        WordClass::Preposition => Sense::Preposition(prepositions.intern(row.required(VALUE, "value")?)),
-        WordClass::Conjunction => Sense::Conjunction(value(row)?),
-        WordClass::Relative => Sense::Relative,
-        WordClass::Pronoun => Sense::Pronoun(value(row)?),
-        WordClass::StatusCue => Sense::StatusCue(value(row)?),
-        WordClass::ReportVerb => Sense::ReportVerb,
-        WordClass::Common => Sense::Common,
-        WordClass::MediaHead => Sense::MediaHead,
-        WordClass::VenueHead => Sense::VenueHead,
-        WordClass::Speech => Sense::Speech,
-        WordClass::Abbreviation => Sense::Abbreviation(abbreviation(row)? == Abbreviation::Either),
-        WordClass::DemonymPerson => Sense::DemonymPerson,
-        WordClass::NameLink => Sense::NameLink,
-        WordClass::Auxiliary => Sense::Auxiliary(value(row)?),
-        WordClass::NameParticle => Sense::NameParticle,
-        WordClass::Indefinite => Sense::Indefinite,
-        WordClass::NotPurpose => Sense::NotPurpose,
-        WordClass::Doubt => Sense::Doubt(value(row)?),
-    })
-}
-
-fn value<T: std::str::FromStr>(row: Row<'_>) -> Result<T, Fault>
-where
-    T::Err: std::fmt::Display,
-{
-    row.parse(VALUE)?.ok_or_else(|| row.fault(VALUE, "this class needs a value"))
-}
-
-fn gender(row: Row<'_>) -> Result<GenderSet, Fault> {
-    match row.cell(VALUE) {
-        "m" => Ok(GenderSet::M),
-        "f" => Ok(GenderSet::F),
-        "" => Ok(GenderSet::M.or(GenderSet::F)),
-        other => Err(row.fault(VALUE, format!("`{other}` is no gender; allowed: m, f"))),
-    }
-}
-
-fn abbreviation(row: Row<'_>) -> Result<Abbreviation, Fault> {
-    match row.cell(VALUE) {
-        "open" => Ok(Abbreviation::Open),
-        "either" => Ok(Abbreviation::Either),
-        other => Err(row.fault(VALUE, format!("`{other}` is no kind of abbreviation; allowed: open, either"))),
-    }
-}
-
-/// The canonical prepositions of all languages, in the order met.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub(crate) struct Prepositions(Vec<String>);
-
-impl Prepositions {
-    pub(crate) fn intern(&mut self, word: &str) -> PrepositionId {
-        if let Some(id) = self.get(word) {
-            return id;
-        }
-        self.0.push(word.to_owned());
-        PrepositionId((self.0.len() - 1) as u16)
-    }
-
-    pub(crate) fn get(&self, word: &str) -> Option<PrepositionId> {
-        self.0.iter().position(|w| w == word).map(|i| PrepositionId(i as u16))
-    }
-
-    pub(crate) fn text(&self, id: PrepositionId) -> &str {
-        self.0.get(id.0 as usize).map_or("", String::as_str)
-    }
-}
-
-/// The prepositions that do the work of a case, or tell a place, a purpose or an origin, in any of the languages.
-#[derive(Debug, Default)]
-pub(crate) struct MarkedPrepositions {
-    pub(crate) agent: Vec<PrepositionId>,
-    pub(crate) dative: Vec<PrepositionId>,
-    pub(crate) genitive: Vec<PrepositionId>,
-    pub(crate) place: Vec<PrepositionId>,
-    pub(crate) purpose: Vec<(PrepositionId, CaseSet)>,
-    pub(crate) origin: Vec<PrepositionId>,
-}
-
-impl MarkedPrepositions {
-    pub(super) fn new(languages: &[LanguageMarks], prepositions: &Prepositions) -> Self {
-        let id = |word: &String| prepositions.get(word);
-        let marked = |of: fn(&LanguageMarks) -> &Option<String>| {
-            languages.iter().filter_map(move |l| of(l).as_ref()).filter_map(id)
-        };
-        let purpose = |word: &String| {
-            let (preposition, cases) = governing(word).ok()?;
-            Some((prepositions.get(preposition)?, cases))
-        };
-        MarkedPrepositions {
-            agent: marked(|l| &l.agent_preposition).collect(),
-            dative: marked(|l| &l.dative_preposition).collect(),
-            genitive: marked(|l| &l.genitive_preposition).collect(),
-            place: languages.iter().flat_map(|l| &l.place_prepositions).filter_map(id).collect(),
-            purpose: languages.iter().flat_map(|l| &l.purpose_prepositions).filter_map(purpose).collect(),
-            origin: languages.iter().flat_map(|l| &l.origin_prepositions).filter_map(id).collect(),
-        }
     }
 }
