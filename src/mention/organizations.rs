@@ -1,15 +1,20 @@
 //! Organizations that the lexicon does not know by name: a head or legal form with a name, governments, ministries.
 
+mod government;
+mod latin;
+
 use std::ops::Range;
 
-use super::naming::{raw, unquoted};
-use super::programs::after_article;
-use super::runs::{capitals, is_and, quote_at, tail};
+use super::naming::raw;
+use super::runs::{capitals, quote_at, tail};
 use super::{Candidate, Naming, Rank, Recognizer, Scene, Thing, opens_sentence};
-use crate::lexicon::{GovernmentBody, NameForm, Sense, WordClass};
+use crate::lexicon::{Sense, WordClass};
 use crate::morph::{Case, GenderSet, Gram};
 use crate::schema::{EntityKind, OrganizationClass};
-use crate::text::{POSSESSIVE, Script, Shape};
+use crate::text::{Script, Shape};
+
+pub(super) use latin::continues_run;
+use latin::link;
 
 /// Finds organizations by their head noun, legal form or government head.
 #[derive(Debug, Default)]
@@ -226,100 +231,6 @@ impl OrganizationRecognizer {
             || inside && (phrase || end > head.tokens.end && is_latin_or_upper(scene, head.tokens.end))
     }
 
-    /// `правительство Японии`, `японское правительство`, `Министерство культуры Украины`, `посольство РФ в Ташкенте`.
-    fn government(
-        &self,
-        scene: &Scene<'_>,
-        tokens: Range<usize>,
-        body: GovernmentBody,
-        gram: Gram,
-    ) -> Option<Candidate> {
-        let country_before = adjective_before(scene, tokens.start, gram)
-            .or_else(|| dotted_before(scene, tokens.start))
-            .or_else(|| possessor(scene, tokens.start));
-        if let Some((country, start)) = country_before {
-            return Some(self.of_country(scene, start..tokens.end, body, gram, country));
-        }
-        if let Some((country, end)) = country_after(scene, tokens.end) {
-            return Some(self.of_country(scene, tokens.start..end, body, gram, country));
-        }
-        let end = tail(scene, tokens.end);
-        let capital = scene.text.tokens[tokens.start].is_capitalised();
-        // «Міністерство охорони здоров'я» is whole, «Міністерство» is not.
-        let whole = end > tokens.end || tokens.len() > 1;
-        if !whole || !capital || body == GovernmentBody::Government {
-            return None;
-        }
-        let head = Head { tokens: tokens.clone(), class: OrganizationClass::Authority, gram, form: false };
-        let naming = self.naming(&head, tokens.start, end);
-        let thing = Thing { naming, organization: Some(OrganizationClass::Authority), named: true, ..Thing::default() };
-        Some(self.candidate(tokens.start..end, thing, gram, Rank::Headed))
-    }
-
-    fn of_country(
-        &self,
-        scene: &Scene<'_>,
-        tokens: Range<usize>,
-        body: GovernmentBody,
-        gram: Gram,
-        country: u32,
-    ) -> Candidate {
-        let government = scene.lexicon.government_of(country);
-        let (entity, rank) =
-            if body == GovernmentBody::Government { (government, Rank::Titled) } else { (None, Rank::Headed) };
-        let head = Head { tokens: tokens.clone(), class: OrganizationClass::Authority, gram, form: false };
-        let naming = self.naming(&head, tokens.start, tokens.end);
-        let thing =
-            Thing { entity, naming, organization: Some(OrganizationClass::Authority), named: true, ..Thing::default() };
-        self.candidate(tokens, thing, gram, rank)
-    }
-
-    /// Latin names: capitals that end in a tail noun (`Hull City Council`) or start with a head (`Ministry of Labour`).
-    fn latin(&self, scene: &Scene<'_>, start: usize) -> Option<Candidate> {
-        let token = &scene.text.tokens[start];
-        if token.script != Script::Latin || !token.is_capitalised() || scene.is_of(start, &[WordClass::Common]) {
-            return None;
-        }
-        if continues_run(scene, start) || scene.is_of(start, &[WordClass::Post]) {
-            return None;
-        }
-        let run = wide_run(scene, capitals(scene, start, |t| link(scene, t)));
-        if is_known_name(scene, &run) {
-            return None;
-        }
-        let head = scene.longest(start, |s| match s {
-            Sense::OrgHead(class) | Sense::OrgTail(class) => Some(class),
-            Sense::GovernmentHead(_) => Some(OrganizationClass::Authority),
-            _ => None,
-        });
-        // A head with a link after it opens a name that goes on to the end: "Center for Research and Policy Making".
-        let opened =
-            head.filter(|h| h.0 < run.end && link(scene, h.0).is_some()).map(|(_, class, _)| (class, run.clone()));
-        let told = opened.or_else(|| {
-            let tails = || run.clone().filter_map(|t| self.tail_class(scene, t, run.end));
-            let last = tails().find(|&(_, end)| is_and(scene, end)).or_else(|| tails().last());
-            // "Mist Center for Local Initiatives": a link after the tail noun takes the rest of the run. "Felix Trust and
-            // City Harvest" is two bodies.
-            last.map(|(class, end)| {
-                let goes_on = end < run.end && !is_and(scene, end) && link(scene, end).is_some();
-                (class, start..if goes_on { run.end } else { end })
-            })
-        });
-        let apposed = || apposed_class(scene, &run).map(|class| (class, run.clone()));
-        let (class, tokens) = told.filter(|(_, tokens)| tokens.len() > 1).or_else(apposed)?;
-        let name = Some(unquoted(scene, tokens.clone()));
-        let thing = Thing { name, organization: Some(class), named: true, ..Thing::default() };
-        Some(self.candidate(tokens, thing, Gram::FIXED, Rank::Headed))
-    }
-
-    fn tail_class(&self, scene: &Scene<'_>, token: usize, end: usize) -> Option<(OrganizationClass, usize)> {
-        let found = scene.longest(token, |s| match s {
-            Sense::OrgTail(class) => Some(class),
-            _ => None,
-        })?;
-        (found.0 <= end).then_some((found.1, found.0))
-    }
-
     /// The name in the nominative: the head and the adjectives before it change, the rest stays.
     fn naming(&self, head: &Head, start: usize, end: usize) -> Naming {
         Naming::Headed {
@@ -332,22 +243,6 @@ impl OrganizationRecognizer {
     fn candidate(&self, tokens: Range<usize>, thing: Thing, gram: Gram, rank: Rank) -> Candidate {
         Candidate::thing(tokens, EntityKind::Organization, thing, gram, "organization", rank)
     }
-}
-
-/// "The Access to Justice Foundation": after an article a run goes on past a preposition to the noun that ends a name.
-fn wide_run(scene: &Scene<'_>, run: Range<usize>) -> Range<usize> {
-    let tail = |t: usize| scene.is_of(t, &[WordClass::OrgTail]);
-    let preposition = |t: usize| scene.is_of(t, &[WordClass::Preposition]);
-    if !preposition(run.end) || run.clone().any(tail) || !after_article(scene, run.start) {
-        return run;
-    }
-    let past = |t: usize| link(scene, t).or_else(|| preposition(t).then_some(t + 1));
-    let wide = capitals(scene, run.start, past);
-    let first = run.end + 1;
-    // "the Mayor of London in the Wellcome Trust": an article opens another name, and so does the lexicon.
-    let other = first..wide.end.saturating_sub(1);
-    let known = other.clone().any(|t| scene.hits_at(t).iter().any(|hit| scene.names_body(hit)));
-    if tail(wide.end - 1) && !known && wide.end <= run.end + 4 { wide } else { run }
 }
 
 /// The known body that one of these names names.
@@ -364,134 +259,4 @@ fn numbered(scene: &Scene<'_>, end: usize) -> usize {
 
 fn is_latin_or_upper(scene: &Scene<'_>, token: usize) -> bool {
     scene.text.tokens.get(token).is_some_and(|t| t.script == Script::Latin || t.shape == Shape::Upper)
-}
-
-/// Most words between a comma and the noun that says what the name before it is.
-const APPOSITION: usize = 4;
-
-/// "Kiva, a micro-loan nonprofit, gave …": what the apposition after a name says that it is.
-fn apposed_class(scene: &Scene<'_>, run: &Range<usize>) -> Option<OrganizationClass> {
-    let tokens = &scene.text.tokens;
-    let person = scene.is_of(run.start, &[WordClass::FirstName, WordClass::PersonTitle, WordClass::Post]);
-    let comma = tokens.get(run.end).is_some_and(|t| t.is_mark(','));
-    let article = scene.is_of(run.end + 1, &[WordClass::Indefinite]) && scene.is_determiner(run.end + 1);
-    if person || !comma || !article {
-        return None;
-    }
-    let plain = |t: &usize| {
-        let word = tokens.get(*t).is_some_and(|w| (w.is_word() || w.is_mark('-')) && w.breaks == 0);
-        word && tokens[*t].shape == Shape::Lower && !scene.is_of(*t, &[WordClass::Preposition])
-    };
-    let words = (run.end + 2..run.end + 2 + 2 * APPOSITION).take_while(plain);
-    let heads = words.filter_map(|t| {
-        scene.longest(t, |s| match s {
-            Sense::OrgHead(class) => Some(class),
-            _ => None,
-        })
-    });
-    // "a foundation president" and "a hospital building" are no bodies: the noun must end its phrase.
-    let (end, class, _) = heads.last()?;
-    let ends = tokens.get(end).is_none_or(|t| !t.is_word() || t.breaks > 0)
-        || scene.is_of(end, &[WordClass::Preposition, WordClass::Relative, WordClass::Conjunction])
-        || scene.is_verb(end);
-    ends.then_some(class)
-}
-
-/// Whether a Latin capital goes on a name that began before it.
-pub(super) fn continues_run(scene: &Scene<'_>, start: usize) -> bool {
-    let capital = |t: usize| {
-        let token = &scene.text.tokens[t];
-        token.is_capitalised() && token.script == Script::Latin && !scene.is_of(t, &[WordClass::Common])
-    };
-    if start == 0 || scene.text.tokens[start].breaks > 0 {
-        return false;
-    }
-    capital(start - 1) || start >= 2 && scene.is_of(start - 1, &[WordClass::NameLink]) && capital(start - 2)
-}
-
-/// Whether a run is, as a whole, a name of the lexicon: "Republic of Moldova".
-fn is_known_name(scene: &Scene<'_>, run: &Range<usize>) -> bool {
-    scene
-        .hits_at(run.start)
-        .iter()
-        .any(|h| h.end as usize == run.end && scene.lexicon.name_readings(h).next().is_some())
-}
-
-/// A link word inside a Latin name; gives the token after it.
-fn link(scene: &Scene<'_>, token: usize) -> Option<usize> {
-    let linked = scene.longest(token, |s| (s == Sense::NameLink).then_some(())).map(|(end, (), _)| end);
-    let end = linked
-        .or_else(|| is_and(scene, token).then_some(token + 1))
-        .or_else(|| scene.text.tokens.get(token).filter(|t| t.mark == crate::text::POSSESSIVE).map(|_| token + 1))?;
-    // "Ministry of Health and UNICEF" is two bodies: what follows has a name of its own.
-    let own_name = is_and(scene, token) && scene.hits_at(end).iter().any(|hit| scene.names_body(hit));
-    (!own_name).then_some(end)
-}
-
-/// A country adjective right before a head: its country and first token.
-fn adjective_before(scene: &Scene<'_>, head: usize, gram: Gram) -> Option<(u32, usize)> {
-    let token = head.checked_sub(1)?;
-    scene.hits_at(token).iter().filter(|h| h.end as usize == head).find_map(|hit| {
-        let (name, _) = scene.lexicon.name_readings(hit).find(|(name, own)| {
-            name.form == NameForm::Adjective
-                && (gram.is_fixed() || Case::ALL.iter().any(|&c| own.has(c) && gram.has(c)))
-        })?;
-        Some((scene.lexicon.country_of(name.entity)?, token))
-    })
-}
-
-/// How long a dotted name of a country is, in tokens: "U.S.", "U.S.A.".
-const DOTTED: [usize; 2] = [4, 6];
-
-/// "the U.S. Embassy": a name written with points, at which a run of capitals ends.
-fn dotted_before(scene: &Scene<'_>, head: usize) -> Option<(u32, usize)> {
-    if !head.checked_sub(1).is_some_and(|t| scene.text.tokens[t].is_mark('.')) || !capital_latin(scene, head) {
-        return None;
-    }
-    DOTTED.iter().filter_map(|length| head.checked_sub(*length)).find_map(|start| {
-        let hit = scene.hits_at(start).iter().find(|h| h.end as usize == head)?;
-        let mut names = scene.lexicon.name_readings(hit).map(|(name, _)| name.entity);
-        names.find(|&name| scene.lexicon.is_country(name)).map(|country| (country, start))
-    })
-}
-
-/// "Sweden's government".
-fn possessor(scene: &Scene<'_>, head: usize) -> Option<(u32, usize)> {
-    let mark = head.checked_sub(1).filter(|&t| scene.text.tokens[t].mark == POSSESSIVE)?;
-    (mark.saturating_sub(COUNTRY_WORDS)..mark).find_map(|start| {
-        let hit = scene.hits_at(start).iter().find(|h| h.end as usize == mark)?;
-        let mut names = scene.lexicon.name_readings(hit).map(|(name, _)| name.entity);
-        names.find(|&name| scene.lexicon.is_country(name)).map(|country| (country, start))
-    })
-}
-
-/// Longest name of a country before its possessive, in tokens.
-const COUNTRY_WORDS: usize = 5;
-
-fn capital_latin(scene: &Scene<'_>, token: usize) -> bool {
-    scene.text.tokens[token].is_capitalised() && scene.text.tokens[token].script == Script::Latin
-}
-
-/// A country in the genitive (or after "of") right after a head: its entity and the token after it.
-fn country_after(scene: &Scene<'_>, start: usize) -> Option<(u32, usize)> {
-    let mut at = start;
-    if scene.text.tokens.get(at)?.breaks > 0 {
-        return None;
-    }
-    let linked = scene.text.tokens[at].script == Script::Latin && scene.is_of(at, &[WordClass::NameLink]);
-    if linked {
-        at += 1;
-        let article =
-            scene.text.tokens.get(at).is_some_and(|t| t.shape == Shape::Lower) && scene.is_of(at, &[WordClass::Common]);
-        at += usize::from(article);
-    }
-    scene.hits_at(at).iter().rev().find_map(|hit| {
-        let (name, _) = scene.lexicon.name_readings(hit).find(|(name, gram)| {
-            (linked || gram.has(Case::Genitive))
-                && name.form != NameForm::Adjective
-                && scene.text.tokens[at].is_capitalised()
-                && scene.lexicon.is_country(name.entity)
-        })?;
-        Some((name.entity, hit.end as usize))
-    })
 }
