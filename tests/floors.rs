@@ -112,6 +112,35 @@ fn the_documented_floors_are_these() {
     assert_eq!(documented, here.collect());
 }
 
+/// Files of a table of modules, as `module/file`; a module that is a file stands for itself.
+fn tabled(table: &str) -> BTreeSet<String> {
+    let row = |line: &str| {
+        let cells: Vec<&str> = line.strip_prefix("| ")?.trim_end_matches(" |").split(" | ").collect();
+        let [floor, module, _, files] = cells[..] else { return None };
+        floor.parse::<u8>().ok()?;
+        let module = module.trim_matches('`').to_owned();
+        let path = |file: &str| if file == module { module.clone() } else { format!("{module}/{file}") };
+        Some(files.split_whitespace().map(|file| path(file.trim_matches('`'))).collect::<Vec<_>>())
+    };
+    table.lines().filter_map(row).flatten().collect()
+}
+
+/// The table names every file of the sources, and no other.
+#[test]
+fn the_documented_files_are_those_of_the_sources() {
+    let files = files_below("src");
+    let names = files.iter().map(|(file, _)| file.trim_start_matches("src/").trim_end_matches(".rs"));
+    // A module file stands for its module, as tests do for what they test.
+    let own = |name: &&str| *name != "lib" && !matches!(name.rsplit('/').next(), Some("mod" | "tests"));
+    let sources: BTreeSet<String> = names.filter(own).map(str::to_owned).collect();
+    let documented = tabled(include_str!("../docs/ARCHITECTURE.md"));
+    let lacking: Vec<_> = sources.difference(&documented).collect();
+    let extra: Vec<_> = documented.difference(&sources).collect();
+    assert!(lacking.is_empty() && extra.is_empty(), "the table lacks {lacking:?} and has {extra:?} too many");
+    let planted = tabled("| 0 | `text` | tokens | `span` `money/range` |\n| 7 | `explain` | a text | `explain` |");
+    assert_eq!(planted, ["explain", "text/money/range", "text/span"].map(str::to_owned).into());
+}
+
 #[test]
 fn floors_import_downwards() {
     let files = files_below("src");
