@@ -21,16 +21,16 @@ pub(super) fn bodies(scene: &Scene<'_>, found: &[Candidate], out: &mut Vec<Candi
         if !scene.starts(token, &[WordClass::OrgHead, WordClass::GovernmentHead]) || !plain {
             continue;
         }
-        let described = if let Some(candidate) = authority(scene, token) {
-            Some(candidate)
-        } else {
-            let Some(head) = Head::at(scene, token) else { continue };
-            let ground = ground.get_or_insert_with(|| Ground::new(scene, found));
-            local(scene, ground, &head).or_else(|| counted(scene, &head)).or_else(|| several(scene, &head))
-        };
         let ground = ground.get_or_insert_with(|| Ground::new(scene, found));
+        let described = authority(scene, token).or_else(|| institution(scene, ground, token));
         out.extend(described.filter(|c| ground.is_free(c.range()) && !is_owned(scene, c.range().start)));
     }
+}
+
+/// What a head noun describes: by its place, by a number, or as several.
+fn institution(scene: &Scene<'_>, ground: &Ground, token: usize) -> Option<Candidate> {
+    let head = Head::at(scene, token)?;
+    local(scene, ground, &head).or_else(|| counted(scene, &head)).or_else(|| several(scene, &head))
 }
 
 /// A noun that can head the name of a body, or several in a row: "nonprofit groups".

@@ -1,4 +1,5 @@
-//! Descriptions of what is named elsewhere: councils without their place, and programs, «новый гуманитарный проект … носит название «Тёплый дом»».
+//! Descriptions of what is named elsewhere: councils without their place, and programs, «новый гуманитарный проект …
+//! носит название «Тёплый дом»».
 //!
 //! A description with a complement is joined only where the text says that it is the program, or is a competition after
 //! the one title: «проект ремонта школы» may be a second project.

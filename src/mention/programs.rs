@@ -189,13 +189,7 @@ fn apposed_head(scene: &Scene<'_>, comma: usize) -> bool {
     let plain = |t: &usize| tokens.get(*t).is_some_and(|w| w.is_word() || w.is_mark('-')) && tokens[*t].breaks == 0;
     let words: Vec<usize> = (comma + 1..comma + 7).take_while(plain).collect();
     // "The EU and Sweden, with funding …, launched the project": an article comes first, and no verb before the head.
-    let article = words.first().is_some_and(|&t| {
-        let other = [WordClass::Preposition, WordClass::Conjunction, WordClass::Relative];
-        tokens[t].shape == Shape::Lower
-            && scene.is_of(t, &[WordClass::Common])
-            && !scene.is_of(t, &other)
-            && !scene.is_verb(t)
-    });
+    let article = words.first().is_some_and(|&t| tokens[t].shape == Shape::Lower && is_article(scene, t));
     let head = words.iter().position(|&t| is_program_head(scene, t));
     article && head.is_some_and(|head| words[..head].iter().all(|&t| !scene.is_of(t, &[WordClass::Preposition])))
 }
@@ -220,9 +214,13 @@ fn capital_preposition(scene: &Scene<'_>, token: usize) -> Option<usize> {
 /// Whether an article or a possessive stands right before a token.
 pub(super) fn after_article(scene: &Scene<'_>, start: usize) -> bool {
     let Some(before) = start.checked_sub(1) else { return false };
+    (is_article(scene, before) || scene.is_determiner(before)) && scene.text.tokens[start].breaks == 0
+}
+
+/// Whether a common word can only be an article: no preposition, conjunction, relative or verb.
+fn is_article(scene: &Scene<'_>, token: usize) -> bool {
     let other = [WordClass::Preposition, WordClass::Conjunction, WordClass::Relative];
-    let common = scene.is_of(before, &[WordClass::Common]) && !scene.is_of(before, &other) && !scene.is_verb(before);
-    (common || scene.is_determiner(before)) && scene.text.tokens[start].breaks == 0
+    scene.is_of(token, &[WordClass::Common]) && !scene.is_of(token, &other) && !scene.is_verb(token)
 }
 
 /// Whether a run is nothing but the name of a known body, or a list that begins with one: "the UNDP project" names no

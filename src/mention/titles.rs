@@ -79,8 +79,11 @@ pub(super) fn quoted(recognizer: &'static str, scene: &Scene<'_>, out: &mut Vec<
 /// "Project title: Warm Schools", «Название проекта: Тёплые школы»: the rest of a line after its label.
 pub(super) fn labelled(scene: &Scene<'_>, colon: usize) -> Option<(Range<usize>, Head)> {
     let tokens = &scene.text.tokens;
+    if !tokens[colon].is_mark(':') || tokens[colon].breaks > 0 {
+        return None;
+    }
     let first = tokens.get(colon + 1).filter(|t| t.breaks == 0 && t.is_capitalised())?;
-    if !tokens[colon].is_mark(':') || first.mark != '\0' || !is_label(scene, colon) || tokens[colon].breaks > 0 {
+    if first.mark != '\0' || !is_label(scene, colon) {
         return None;
     }
     let head = label_head(scene, colon)?;
@@ -135,7 +138,7 @@ fn lead(scene: &Scene<'_>, open: usize) -> Lead {
             }
         }
         // «конкурс инициатив от «Сети»»: what it comes from is a body.
-        if scene.is(at, |s| scene.is_origin(s)) && at + 1 == open {
+        if at + 1 == open && scene.is(at, |s| scene.is_origin(s)) {
             return Lead::Organization;
         }
         let verb = token.shape == Shape::Lower && scene.is_verb(at);

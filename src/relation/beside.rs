@@ -3,7 +3,7 @@
 
 use super::fill::{Choice, Filled, REACH, Search, Side};
 use super::item::{Item, What};
-use super::voice::{is_glued, verb_between};
+use super::voice::verb_between;
 use crate::lexicon::Slot;
 use crate::morph::{Case, VerbForm};
 use crate::schema::EntityKind;
@@ -55,7 +55,7 @@ impl Search<'_> {
         let trigger = self.trigger.item;
         let gram = self.trigger.gram;
         // "a USAID-funded project implemented by …": the noun right after, and nothing farther.
-        if is_glued(self.scene, self.row.items[trigger].tokens.start) {
+        if self.trigger_is_glued() {
             // "the EU-funded centre runs the project": nor past a verb.
             let verb = |i: &usize| matches!(self.row.items[*i].what, What::Trigger | What::Finite | What::Auxiliary);
             let noun = (trigger + 1..self.row.items.len()).take(4).take_while(|i| !verb(i));

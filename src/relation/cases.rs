@@ -44,6 +44,11 @@ impl Search<'_> {
         participle < self.scene.text.tokens.len() && is_glued(self.scene, participle)
     }
 
+    /// "a USAID-funded project": the trigger is glued to its doer.
+    pub(super) fn trigger_is_glued(&self) -> bool {
+        is_glued(self.scene, self.row.items[self.trigger.item].tokens.start)
+    }
+
     /// Whether a verb or cue stands before an infinitive: without one, «цель – внедрить …», it has no subject of its own.
     pub(super) fn has_predicate_before(&self) -> bool {
         let trigger = self.trigger.item;
@@ -191,8 +196,8 @@ impl Search<'_> {
         let finite = is_finite_form(self.trigger.gram.verb);
         if matches!(self.voice, Voice::Passive | Voice::Impersonal) && finite {
             return self.best(slot, taken, |item, side| {
-                let bare = item.preposition.is_none() && !item.dependent && item.what != What::Relative;
-                (side == Side::Left && bare && item.gram.is_fixed()).then_some(UNSHOWN_DATIVE)
+                let name = item.is_free() && item.what != What::Relative;
+                (side == Side::Left && name && item.gram.is_fixed()).then_some(UNSHOWN_DATIVE)
             });
         }
         let active = self.voice == Voice::Active && finite;

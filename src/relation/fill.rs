@@ -3,7 +3,7 @@
 use super::around::Around;
 use super::context::Context;
 use super::item::{Item, Row, TriggerAt, What, is_finite_form};
-use super::voice::{Voice, is_glued, verb_between};
+use super::voice::{Voice, verb_between};
 use crate::lexicon::{Place, Role, Slot, Take};
 use crate::mention::{MentionSet, Scene};
 use crate::morph::{Case, CaseSet};
@@ -142,7 +142,7 @@ impl Search<'_> {
             (Take::Bracket, _) => return self.before_bracket(slot, taken).into_iter().collect(),
             (Take::Heading, _) => return self.heading(slot).into_iter().collect(),
             // "the EU-funded centre runs the project": it says something of its noun alone.
-            (Take::Clause, _) if is_glued(self.scene, self.row.items[self.trigger.item].tokens.start) => None,
+            (Take::Clause, _) if self.trigger_is_glued() => None,
             (Take::Clause, _) => {
                 self.best(slot, taken, |item, side| (item.preposition.is_none() || side == Side::Right).then_some(0.8))
             }
@@ -205,7 +205,10 @@ impl Search<'_> {
     pub(super) fn allows(&self, slot: &Slot, index: usize) -> bool {
         match self.row.items[index].what {
             // "the embassy in Kyiv": a place after its preposition is no body.
-            What::Mention(mention) => self.kind_fits(slot, mention) && !self.is_place_of(index, slot),
+            What::Mention(mention) => {
+                let elsewhere = !slot.kinds.contains(&EntityKind::Place) && self.tells_where(index);
+                self.kind_fits(slot, mention) && !elsewhere
+            }
             What::Generic(kind) => slot.kinds.contains(&kind),
             What::Relative => self.referent(index).is_some_and(|(m, _)| self.kind_fits(slot, m)),
             _ => false,
@@ -223,17 +226,6 @@ impl Search<'_> {
         let kinds = slot.kinds.contains(&kind)
             || slot.kinds.contains(&EntityKind::Organization) && self.stands_for_body(slot, mention);
         kinds && slot.donor.is_none_or(|donor| donor == self.is_donor(mention))
-    }
-
-    fn is_place_of(&self, index: usize, slot: &Slot) -> bool {
-        let item = &self.row.items[index];
-        self.is_place(item, slot) && item.preposition.is_some_and(|p| self.context.is_place_preposition(p))
-    }
-
-    /// Whether a place stands where a body is looked for: "invested in Kharkiv" tells where.
-    fn is_place(&self, item: &Item, slot: &Slot) -> bool {
-        let place = item.mention().is_some_and(|m| self.set.mentions[m].candidate.kind == EntityKind::Place);
-        place && !slot.kinds.contains(&EntityKind::Place)
     }
 
     /// Whether the lexicon knows a body, or the government of a country, as one that gives money.

@@ -75,8 +75,8 @@ impl Search<'_> {
         }
     }
 
-    /// "wetlands in Moldova, which the EU restores": a place after its preposition is not what the pronoun stands for.
-    fn tells_where(&self, index: usize) -> bool {
+    /// Whether an item is a place after its preposition: "invested in Kharkiv", "wetlands in Moldova, which the EU restores".
+    pub(super) fn tells_where(&self, index: usize) -> bool {
         let item = &self.row.items[index];
         let place = item.mention().is_some_and(|m| self.set.mentions[m].candidate.kind == EntityKind::Place);
         place && item.preposition.is_some_and(|p| self.context.is_place_preposition(p))

@@ -45,7 +45,7 @@ pub(crate) fn doubt(row: &Row, trigger: &TriggerAt) -> Option<Doubt> {
 
 /// "Had USAID funded it", "Were the EU to fund it", but not "Had enough of it?": what opens the row is before a subject.
 fn has_subject_next(row: &Row) -> bool {
-    row.items.iter().skip(1).take(2).any(super::item::Item::is_nominal)
+    row.items.iter().skip(1).take(2).any(Item::is_nominal)
 }
 
 /// Reads the status from the trigger's form and the cues before it in its clause.

@@ -81,18 +81,19 @@ fn dotted_before(scene: &Scene<'_>, head: usize) -> Option<(u32, usize)> {
     if !head.checked_sub(1).is_some_and(|t| scene.text.tokens[t].is_mark('.')) || !capital_latin(scene, head) {
         return None;
     }
-    DOTTED.iter().filter_map(|length| head.checked_sub(*length)).find_map(|start| {
-        let hit = scene.hits_at(start).iter().find(|h| h.end as usize == head)?;
-        let mut names = scene.lexicon.name_readings(hit).map(|(name, _)| name.entity);
-        names.find(|&name| scene.lexicon.is_country(name)).map(|country| (country, start))
-    })
+    country_until(scene, DOTTED.iter().filter_map(|length| head.checked_sub(*length)), head)
 }
 
 /// "Sweden's government".
 fn possessor(scene: &Scene<'_>, head: usize) -> Option<(u32, usize)> {
     let mark = head.checked_sub(1).filter(|&t| scene.text.tokens[t].mark == POSSESSIVE)?;
-    (mark.saturating_sub(COUNTRY_WORDS)..mark).find_map(|start| {
-        let hit = scene.hits_at(start).iter().find(|h| h.end as usize == mark)?;
+    country_until(scene, mark.saturating_sub(COUNTRY_WORDS)..mark, mark)
+}
+
+/// The first country of which a name goes from one of these tokens to `end`: its entity and first token.
+fn country_until(scene: &Scene<'_>, starts: impl IntoIterator<Item = usize>, end: usize) -> Option<(u32, usize)> {
+    starts.into_iter().find_map(|start| {
+        let hit = scene.hits_at(start).iter().find(|h| h.end as usize == end)?;
         let mut names = scene.lexicon.name_readings(hit).map(|(name, _)| name.entity);
         names.find(|&name| scene.lexicon.is_country(name)).map(|country| (country, start))
     })
