@@ -14,6 +14,7 @@ use super::rows::{EntityRow, NameForm, WordRow};
 use super::sense::Sense;
 use super::table::SourceFile;
 use super::{Lexicon, WordFact, last_byte};
+use crate::schema::StandingRole;
 use crate::text::{Abbreviation, LanguageMarks, Languages, fold};
 
 /// Most layers of a lexicon: a hit keeps the number of its layer in one byte. More than three have not been seen.
@@ -75,9 +76,12 @@ impl Lexicon {
         self.languages = Languages::new(&self.alphabets);
         self.marked = Arc::new(MarkedPrepositions::new(&self.alphabets, &self.prepositions));
         self.entity_index = self.entities.iter().enumerate().map(|(i, e)| (e.id.clone(), i as u32)).collect();
-        let government = |(country, entity): (u32, &EntityRow)| {
-            let code = entity.id.strip_prefix("country-")?;
-            Some((country, *self.entity_index.get(&format!("gov-{code}"))?))
+        let government = |(place, entity): (u32, &EntityRow)| {
+            // «Токио выделил …»: a seat of government stands for it as its country does.
+            let seat = entity.place.is_some() && entity.roles.contains(&StandingRole::Government);
+            let country = if seat { entity.parent.as_deref()? } else { &entity.id };
+            let code = country.strip_prefix("country-")?;
+            Some((place, *self.entity_index.get(&format!("gov-{code}"))?))
         };
         self.governments = (0..).zip(&self.entities).filter_map(government).collect();
         self.canonical = vec![Vec::new(); self.entities.len()];

@@ -141,10 +141,11 @@ impl Lexicon {
         self.entity(entity).is_some_and(|e| e.place == Some(crate::schema::PlaceClass::Country))
     }
 
-    /// The government of a country, by the ids that `lexicons/README.md` fixes.
+    /// The government of a country, or of the country whose seat of government a town is, by the ids that
+    /// `lexicons/README.md` fixes.
     #[must_use]
-    pub fn government_of(&self, country: u32) -> Option<u32> {
-        self.governments.get(&country).copied()
+    pub fn government_of(&self, place: u32) -> Option<u32> {
+        self.governments.get(&place).copied()
     }
 
     /// The country of a government, or the country itself.

@@ -75,7 +75,8 @@ impl PlaceRecognizer {
             let head = morphology.nominative(&[type_raw], 0, typed.gram.cases()).unwrap_or_else(|| type_raw.to_owned());
             let gender = if typed.gram.gender.is_empty() { GenderSet::ANY } else { typed.gram.gender };
             if plural {
-                return Some(format!("{} {head}", morphology.adjective_nominative(&raw, gender)?));
+                let name = if morphology.declines() { morphology.adjective_nominative(&raw, gender)? } else { raw.clone() };
+                return Some(format!("{name} {head}"));
             }
             morphology.nominative(&[&raw, type_raw], 1, typed.gram.cases())
         });
@@ -146,8 +147,7 @@ fn before(scene: &Scene<'_>, typed: &TypeWord) -> Vec<Range<usize>> {
     let Some(last) = name_ending(scene, typed.tokens.start) else { return names };
     let mut start = last.start;
     names.push(last);
-    let plural = !typed.gram.plural.is_empty() && !typed.gram.is_fixed()
-        || scene.text.tokens[typed.tokens.start].script == Script::Latin;
+    let plural = !typed.gram.plural.is_empty() && !typed.gram.is_fixed();
     // Twelve names is the longest list of regions seen; a table of all of them is read line by line anyway.
     while plural && names.len() < 30 {
         let mut at = start;

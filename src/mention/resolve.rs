@@ -6,6 +6,8 @@
 
 use std::cmp::Reverse;
 
+use super::names::FOUND_BY;
+use super::set::REPEATED_TITLE;
 use super::{Candidate, Rank, Value};
 use crate::schema::EntityKind;
 
@@ -29,9 +31,12 @@ pub fn resolve(candidates: Vec<Candidate>) -> Vec<Settled> {
         (
             Reverse(rank(&candidates, &known, c)),
             Reverse(c.len()),
-            !c.is_known_name(),
+            // A title that the text gives elsewhere outweighs a word in it that also ends names of bodies: "Open Council".
+            !(c.is_known_name() || c.found_by == REPEATED_TITLE),
             c.tokens.start,
             c.kind,
+            // A type word further off says more than the name alone: "Donetsk and Luhansk oblasts" has no town.
+            c.found_by == FOUND_BY,
             c.found_by,
         )
     });

@@ -276,6 +276,9 @@ fn display(scene: &Scene<'_>, candidate: &Candidate) -> String {
     name.unwrap_or_else(|| spaced(raw(scene, candidate.range())))
 }
 
+/// What a candidate is found by where a title comes again.
+pub(super) const REPEATED_TITLE: &str = "title";
+
 /// Quotes whose words are the name of a body or program named in full elsewhere: `«Резон»` after `хозяйство «Резон»`.
 pub(super) fn repeated_titles(scene: &Scene<'_>, settled: &[Candidate]) -> Vec<Candidate> {
     let mut titles: FastMap<String, &Candidate> = FastMap::default();
@@ -302,7 +305,7 @@ pub(super) fn repeated_titles(scene: &Scene<'_>, settled: &[Candidate]) -> Vec<C
         }
         if let Some(known) = titles.get(&words(scene, inner.clone())) {
             let thing = Thing { inner: None, ..known.as_thing().cloned().unwrap_or_default() };
-            out.push(Candidate::thing(inner, known.kind, thing, Gram::FIXED, "title", Rank::Known));
+            out.push(Candidate::thing(inner, known.kind, thing, Gram::FIXED, REPEATED_TITLE, Rank::Known));
         }
     }
     out
@@ -327,7 +330,7 @@ fn unquoted_titles(scene: &Scene<'_>, titles: &FastMap<String, &Candidate>) -> V
             let Some(known) = titles.get(&words(scene, token..end)) else { continue };
             if !known.tokens.contains(&(token as u32)) {
                 let thing = Thing { inner: None, ..known.as_thing().cloned().unwrap_or_default() };
-                out.push(Candidate::thing(token..end, known.kind, thing, Gram::FIXED, "title", Rank::Headed));
+                out.push(Candidate::thing(token..end, known.kind, thing, Gram::FIXED, REPEATED_TITLE, Rank::Headed));
             }
         }
     }

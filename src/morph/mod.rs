@@ -55,10 +55,10 @@ impl Morphology {
         Morphology { nouns, adjectives, verbs, index }
     }
 
-    /// Whether the language has noun paradigms at all.
+    /// Whether nouns of the language change with their case, and adjectives with them; English ones only make a plural.
     #[must_use]
     pub fn declines(&self) -> bool {
-        !self.nouns.is_empty()
+        !self.adjectives.is_empty()
     }
 
     /// Every form of a word or phrase; equal forms of one verb form are one, with all their readings.

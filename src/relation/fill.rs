@@ -8,6 +8,7 @@ use crate::lexicon::{Place, Role, Slot, Take};
 use crate::mention::{MentionSet, Scene};
 use crate::morph::{Case, CaseSet};
 use crate::schema::{EntityKind, StandingRole};
+use crate::text::Script;
 
 /// What filled a slot.
 #[derive(Debug, Clone, PartialEq)]
@@ -241,7 +242,19 @@ impl Search<'_> {
     pub(super) fn stands_for_body(&self, slot: &Slot, mention: usize) -> bool {
         let acts = matches!(slot.role, Role::Funder | Role::Recipient | Role::Implementer);
         self.context.is_country(mention)
-            || acts && !slot.kinds.contains(&EntityKind::Place) && self.context.is_self_governed(mention)
+            || acts
+                && !slot.kinds.contains(&EntityKind::Place)
+                && self.context.is_self_governed(mention)
+                && !self.ends_name(mention)
+    }
+
+    /// "Wells Fargo gave": whether a town is the last word of a name in Latin capitals that nothing else was made of.
+    fn ends_name(&self, mention: usize) -> bool {
+        let start = self.set.mentions[mention].candidate.range().start;
+        let Some(before) = start.checked_sub(1).map(|t| &self.scene.text.tokens[t]) else { return false };
+        let together = self.scene.text.tokens[start].breaks == 0;
+        let name = before.is_capitalised() && before.script == Script::Latin;
+        together && name && !self.scene.is_common(start - 1)
     }
 
     pub(super) fn expand(&self, slot: &Slot, choice: Choice, take: Take) -> Vec<Filled> {

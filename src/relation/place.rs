@@ -5,6 +5,7 @@ use super::fact::Fact;
 use super::item::What;
 use crate::lexicon::Role;
 use crate::schema::{EntityKind, RelationKind, Status};
+use crate::text::FastMap;
 
 /// Confidence that a program spoken of in a clause works in the place that the clause names.
 const PROGRAM: f64 = 0.7;
@@ -14,6 +15,7 @@ const DIRECT: f64 = 0.85;
 /// Adds the places of the sentence's programs, and of organizations that a place follows directly.
 pub(crate) fn places(sentence: &Sentence<'_>, out: &mut Vec<Fact>) {
     let items = &sentence.row.items;
+    let doers = doers(sentence, out);
     for (index, item) in items.iter().enumerate() {
         let Some(place) = item.mention().filter(|&m| sentence.set.mentions[m].candidate.kind == EntityKind::Place)
         else {
@@ -23,19 +25,25 @@ pub(crate) fn places(sentence: &Sentence<'_>, out: &mut Vec<Fact>) {
             continue;
         };
         // The preposition that the text says once for all places of a list stands before the first of them.
-        let trigger = (0..index).rev().find(|&i| items[i].what == What::Preposition(preposition)).unwrap_or(index);
-        let direct = index
-            .checked_sub(2)
-            .filter(|&i| matches!(items[index - 1].what, What::Preposition(_)) && items[i].mention().is_some());
+        let before = (0..index).rev().find(|&i| items[i].what == What::Preposition(preposition));
+        let direct = before.and_then(|i| i.checked_sub(1)).filter(|&i| items[i].mention().is_some());
+        let trigger = before.unwrap_or(index);
         let program = (0..index)
             .rev()
-            .find(|&i| items[i].clause == item.clause && kind(sentence, i) == Some(EntityKind::Program));
-        if let Some(owner) = direct.filter(|&i| kind(sentence, i) == Some(EntityKind::Organization)) {
-            out.extend(fact(sentence, owner, place, RelationKind::LocatedIn, DIRECT, trigger));
-        } else if let Some(program) = program {
-            let factor = if direct == Some(program) { DIRECT } else { PROGRAM };
-            out.extend(fact(sentence, program, place, RelationKind::OperatesIn, factor, trigger));
-        }
+            .find(|&i| items[i].clause == item.clause && kind(sentence, i) == Some(EntityKind::Program))
+            .and_then(|i| items[i].mention());
+        let owner = direct.filter(|&i| kind(sentence, i) == Some(EntityKind::Organization));
+        let owner = owner.and_then(|i| items[i].mention());
+        let (head, relation, factor) = match (owner, owner.and_then(|o| doers.get(&o).copied()), program) {
+            (Some(_), Some(program), _) => (program, RelationKind::OperatesIn, PROGRAM),
+            (Some(owner), None, _) => (owner, RelationKind::LocatedIn, DIRECT),
+            (None, _, Some(program)) if direct.and_then(|i| items[i].mention()) == Some(program) => {
+                (program, RelationKind::OperatesIn, DIRECT)
+            }
+            (None, _, Some(program)) => (program, RelationKind::OperatesIn, PROGRAM),
+            (None, _, None) => continue,
+        };
+        out.push(fact(sentence, (head, place), relation, factor, trigger));
     }
 }
 
@@ -43,22 +51,31 @@ fn kind(sentence: &Sentence<'_>, index: usize) -> Option<EntityKind> {
     sentence.row.items[index].mention().map(|m| sentence.set.mentions[m].candidate.kind)
 }
 
+/// Of the bodies that the text says do or pay for a program, right before it names them, that program. A place that
+/// follows such a body is the program's: "a project implemented by UNDP in Donetsk and Luhansk oblasts".
+fn doers(sentence: &Sentence<'_>, facts: &[Fact]) -> FastMap<usize, usize> {
+    let mentions = &sentence.set.mentions;
+    let here = facts.iter().rev().take_while(|f| f.sentence == sentence.index);
+    let doing = here.filter(|f| {
+        f.trigger.end <= mentions[f.head].span.start && mentions[f.tail].candidate.kind == EntityKind::Program
+    });
+    doing.map(|f| (f.head, f.tail)).collect()
+}
+
 fn fact(
     sentence: &Sentence<'_>,
-    head: usize,
-    place: usize,
+    (head, place): (usize, usize),
     relation: RelationKind,
     factor: f64,
     trigger: usize,
-) -> Option<Fact> {
-    let head = sentence.row.items[head].mention()?;
+) -> Fact {
     let roles = if relation == RelationKind::OperatesIn {
         (Role::Program, Role::Place)
     } else {
         (Role::Organization, Role::Place)
     };
     let trigger = sentence.scene.text.span(sentence.row.items[trigger].tokens.clone());
-    Some(Fact {
+    Fact {
         kind: relation,
         head,
         tail: place,
@@ -70,5 +87,5 @@ fn fact(
         trigger,
         reasons: vec![("place", factor)],
         roles,
-    })
+    }
 }
