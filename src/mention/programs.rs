@@ -48,7 +48,7 @@ pub(super) struct Head {
 impl Head {
     /// The program noun that starts at a token.
     pub(super) fn at(scene: &Scene<'_>, token: usize) -> Option<Head> {
-        if !scene.starts(token, &[WordClass::ProgramHead]) || scene.is_inside_name(token) {
+        if !scene.starts(token, &[WordClass::ProgramHead]) || scene.is_inside_name(token) || is_infinitive(scene, token) {
             return None;
         }
         let (end, kind, gram) = scene.longest(token, |s| match s {
@@ -61,6 +61,18 @@ impl Head {
     fn none() -> Head {
         Head { tokens: 0..0, kind: None, gram: Gram::FIXED }
     }
+}
+
+/// "expected to fund the school": whether a word that is also a verb stands between "to" and its object.
+fn is_infinitive(scene: &Scene<'_>, token: usize) -> bool {
+    let object = |t: usize| {
+        let word = scene.text.tokens.get(t).is_some_and(|w| w.is_capitalised() && w.breaks == 0);
+        word || is_article(scene, t) || scene.is_determiner(t)
+    };
+    scene.text.tokens[token].shape == Shape::Lower
+        && scene.is_verb(token)
+        && token.checked_sub(1).is_some_and(|t| scene.is_dative_marker(t))
+        && object(token + 1)
 }
 
 /// Whether a title without quotes follows a head: Latin words or capitals that are not the name of a known body.

@@ -188,6 +188,13 @@ impl<'s> Scene<'s> {
         self.is(token, |s| matches!(s, Sense::Preposition(id) if genitive.contains(&id)))
     }
 
+    /// Whether the word is a preposition that does the work of the dative, and marks the infinitive too: "to".
+    #[must_use]
+    pub fn is_dative_marker(&self, token: usize) -> bool {
+        let dative = &self.lexicon.marked_prepositions().dative;
+        self.is(token, |s| matches!(s, Sense::Preposition(id) if dative.contains(&id)))
+    }
+
     /// Whether the word is the preposition of the doer of a passive.
     #[must_use]
     pub fn is_agent_marker(&self, token: usize) -> bool {

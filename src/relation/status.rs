@@ -72,7 +72,13 @@ pub(crate) fn status(scene: &Scene<'_>, row: &Row, trigger: &TriggerAt) -> Statu
     // «ЕС выделит 3 млн на финансирование проекта»: a noun is of the time of its verb.
     let verb_ahead =
         || row.items.iter().any(|i| i.clause == clause && i.what == What::Trigger && is_future(i.gram.verb));
-    if is_future(trigger.gram.verb) || noun && verb_ahead() || before(CUE_REACH, Status::Planned) {
+    // «пообещала добавить»: of what hangs on a promise no more is true than that it was promised.
+    let promised = || {
+        let frames = row.triggers.iter().filter(|t| t.item < at && t.item + CUE_REACH >= at);
+        let mut frames = frames.filter(|t| row.items[t.item].clause == clause).filter_map(|t| scene.lexicon.frame(t.frame));
+        trigger.gram.verb == VerbForm::Infinitive && frames.any(|frame| frame.status == Some(Status::Planned))
+    };
+    if is_future(trigger.gram.verb) || noun && verb_ahead() || before(CUE_REACH, Status::Planned) || promised() {
         return Status::Planned;
     }
     match trigger.gram.verb {

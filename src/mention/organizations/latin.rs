@@ -36,6 +36,9 @@ impl OrganizationRecognizer {
             head.filter(|h| h.0 < run.end && link(scene, h.0).is_some()).map(|(_, class, _)| (class, run.clone()));
         let told = opened.or_else(|| {
             let tails = || run.clone().filter_map(|t| self.tail_class(scene, t, run.end));
+            if belongs_to_body(scene, &run) {
+                return None;
+            }
             let last = tails().find(|&(_, end)| is_and(scene, end)).or_else(|| tails().last());
             // "Mist Center for Local Initiatives": a link after the tail noun takes the rest of the run. "Felix Trust and
             // City Harvest" is two bodies.
@@ -58,6 +61,16 @@ impl OrganizationRecognizer {
         })?;
         (found.0 <= end).then_some((found.1, found.0))
     }
+}
+
+/// "Kenji Morita of the Embassy of Japan": whether the first noun of a body in a run opens a name of its own, after the
+/// link that ties someone or something to it.
+fn belongs_to_body(scene: &Scene<'_>, run: &Range<usize>) -> bool {
+    let noun = [WordClass::OrgHead, WordClass::OrgTail, WordClass::GovernmentHead];
+    let Some(body) = run.clone().find(|&t| scene.is_of(t, &noun)) else { return false };
+    // "of the" is one link of two words.
+    let linked = (run.start + 1..body).any(|t| link(scene, t) == Some(body));
+    linked && link(scene, body + 1).is_some()
 }
 
 /// "The Access to Justice Foundation": after an article a run goes on past a preposition to the noun that ends a name.
