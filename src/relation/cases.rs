@@ -200,8 +200,10 @@ impl Search<'_> {
                 (side == Side::Left && name && item.gram.is_fixed()).then_some(UNSHOWN_DATIVE)
             });
         }
-        let active = self.voice == Voice::Active && finite;
-        let doer = self.doer_before(taken).filter(|_| active)?;
+        if self.voice != Voice::Active || !finite {
+            return None;
+        }
+        let doer = self.doer_before(taken).or_else(|| self.doer_behind(taken))?;
         let identity = |index: usize| self.row.items[index].mention().map(|m| self.set.mentions[m].entity);
         self.best(slot, taken, |item, side| {
             let fixed = item.gram.is_fixed() && item.preposition.is_none() && item.what != What::Relative;
@@ -225,6 +227,19 @@ impl Search<'_> {
             item.clause == clause && !taken.contains(i) && subject && body && nominative
         };
         (0..trigger).rev().take(DOER_REACH).find(doer).filter(|&i| !verb_between(self.row, i, trigger))
+    }
+
+    /// The body that shows the nominative right after the name next to the verb: «надав КП «Водоканал» уряд Данії».
+    fn doer_behind(&self, taken: &[usize]) -> Option<usize> {
+        let clause = self.row.items[self.trigger.item].clause;
+        let organization = |i: usize| {
+            let item = self.row.items.get(i)?;
+            let mention = item.mention().filter(|&m| self.set.mentions[m].candidate.kind == EntityKind::Organization);
+            mention.filter(|_| item.clause == clause && item.is_free() && !taken.contains(&i))
+        };
+        let (name, doer) = (self.trigger.item + 1, self.trigger.item + 2);
+        let shown = |i: usize| !self.row.items[i].gram.is_fixed() && self.row.items[i].gram.has(Case::Nominative);
+        (organization(name).is_some() && organization(doer).is_some() && shown(doer)).then_some(doer)
     }
 
     pub(super) fn genitive(&self, slot: &Slot, taken: &[usize]) -> Option<Choice> {
