@@ -2,7 +2,7 @@
 
 use super::item::{Item, Row, TriggerAt, What};
 use super::voice::is_present_passive;
-use crate::lexicon::Doubt;
+use crate::lexicon::{Doubt, Sense, WordClass};
 use crate::mention::Scene;
 use crate::morph::VerbForm;
 use crate::schema::Status;
@@ -24,8 +24,14 @@ pub(crate) fn doubt(row: &Row, trigger: &TriggerAt) -> Option<Doubt> {
     }
     // «финансирует не Швеция»: who does is another.
     let denied = row.items.get(at + 1).is_some_and(|i| is_cue(i, Status::Negated));
-    if denied && row.items.get(at + 2).is_some_and(Item::is_nominal) {
+    // "funded not by USAID but by the EU"
+    let after = row.items[at..].iter().skip(2).find(|i| !matches!(i.what, What::Preposition(_)));
+    if denied && after.is_some_and(Item::is_nominal) {
         return Some(Doubt::Denial);
+    }
+    // «неизвестно, финансирует ли Канада»
+    if row.items.get(at + 1).is_some_and(|i| i.what == What::Doubt(Doubt::Question)) {
+        return Some(Doubt::Question);
     }
     let reach = at.saturating_sub(WISH_REACH)..(at + WISH_REACH + 1).min(row.items.len());
     let wish = row.items[reach].iter().any(|i| i.what == What::Doubt(Doubt::Wish) && i.clause == row.items[at].clause);
@@ -48,12 +54,52 @@ fn has_subject_next(row: &Row) -> bool {
     row.items.iter().skip(1).take(2).any(Item::is_nominal)
 }
 
+/// Whether a trigger is an infinitive of which nothing before it in its clause says that it is, was or will be done:
+/// «критикует решение Швеции финансировать проект», "gave UNDP $2 million to fund the project".
+pub(crate) fn is_open(scene: &Scene<'_>, row: &Row, trigger: &TriggerAt) -> bool {
+    let (at, clause) = (trigger.item, row.items[trigger.item].clause);
+    if !is_infinitive(scene, row, trigger) {
+        return false;
+    }
+    // «обязался», "continues to": a verb that triggers frames of its own is also a cue for the one that hangs on it.
+    let told = |i: &Item| match i.what {
+        What::Cue(_) => true,
+        What::Trigger => scene.is_of(i.tokens.start, &[WordClass::StatusCue]),
+        _ => false,
+    };
+    let near = row.items[at.saturating_sub(CUE_REACH)..at].iter();
+    !near.filter(|i| i.clause == clause).any(told) && !is_promised(scene, row, trigger)
+}
+
+/// Whether a trigger is an infinitive; in a language without cases only "to" tells.
+fn is_infinitive(scene: &Scene<'_>, row: &Row, trigger: &TriggerAt) -> bool {
+    let start = row.items[trigger.item].tokens.start;
+    if scene.has_cases(start) {
+        return matches!(trigger.gram.verb, VerbForm::Infinitive | VerbForm::ReflexiveInfinitive);
+    }
+    trigger.gram.verb != VerbForm::NotVerb && start.checked_sub(1).is_some_and(|t| scene.is_dative_marker(t))
+}
+
+/// «пообещала добавить»: of what hangs on a promise no more is true than that it was promised.
+fn is_promised(scene: &Scene<'_>, row: &Row, trigger: &TriggerAt) -> bool {
+    let (at, clause) = (trigger.item, row.items[trigger.item].clause);
+    let frames = row.triggers.iter().filter(|t| t.item < at && t.item + CUE_REACH >= at);
+    let mut frames = frames.filter(|t| row.items[t.item].clause == clause).filter_map(|t| scene.lexicon.frame(t.frame));
+    trigger.gram.verb == VerbForm::Infinitive && frames.any(|frame| frame.status == Some(Status::Planned))
+}
+
 /// Reads the status from the trigger's form and the cues before it in its clause.
 pub(crate) fn status(scene: &Scene<'_>, row: &Row, trigger: &TriggerAt) -> Status {
     let at = trigger.item;
     let clause = row.items[at].clause;
+    // «мала профінансувати», "continues to fund": a verb that triggers frames of its own is also a cue of what hangs on it.
+    let hangs = is_infinitive(scene, row, trigger);
+    let governs = |i: &Item, status: Status| {
+        hangs && i.what == What::Trigger && scene.is(i.tokens.start, |s| s == Sense::StatusCue(status))
+    };
     let before = |reach: usize, status: Status| {
-        row.items[at.saturating_sub(reach)..at].iter().any(|i| i.clause == clause && is_cue(i, status))
+        let near = row.items[at.saturating_sub(reach)..at].iter();
+        near.filter(|i| i.clause == clause).any(|i| is_cue(i, status) || governs(i, status))
     };
     if before(NEGATION_REACH, Status::Negated) {
         return Status::Negated;
@@ -72,13 +118,8 @@ pub(crate) fn status(scene: &Scene<'_>, row: &Row, trigger: &TriggerAt) -> Statu
     // «ЕС выделит 3 млн на финансирование проекта»: a noun is of the time of its verb.
     let verb_ahead =
         || row.items.iter().any(|i| i.clause == clause && i.what == What::Trigger && is_future(i.gram.verb));
-    // «пообещала добавить»: of what hangs on a promise no more is true than that it was promised.
-    let promised = || {
-        let frames = row.triggers.iter().filter(|t| t.item < at && t.item + CUE_REACH >= at);
-        let mut frames = frames.filter(|t| row.items[t.item].clause == clause).filter_map(|t| scene.lexicon.frame(t.frame));
-        trigger.gram.verb == VerbForm::Infinitive && frames.any(|frame| frame.status == Some(Status::Planned))
-    };
-    if is_future(trigger.gram.verb) || noun && verb_ahead() || before(CUE_REACH, Status::Planned) || promised() {
+    let planned = || before(CUE_REACH, Status::Planned) || is_promised(scene, row, trigger);
+    if is_future(trigger.gram.verb) || noun && verb_ahead() || !is_told_past(scene, row, trigger) && planned() {
         return Status::Planned;
     }
     match trigger.gram.verb {
@@ -89,6 +130,11 @@ pub(crate) fn status(scene: &Scene<'_>, row: &Row, trigger: &TriggerAt) -> Statu
         }
         _ => Status::Done,
     }
+}
+
+/// Whether a finite verb says by its form that it happened: «решила помочь и выделила 2 млн», «запланированное выделил».
+fn is_told_past(scene: &Scene<'_>, row: &Row, trigger: &TriggerAt) -> bool {
+    scene.has_cases(row.items[trigger.item].tokens.start) && trigger.gram.verb == VerbForm::Past
 }
 
 /// Whether a verb form says by itself that it is to come.
