@@ -33,6 +33,8 @@ struct Source {
     purpose_prepositions: Vec<toml::Spanned<String>>,
     #[serde(default)]
     origin_prepositions: Vec<String>,
+    #[serde(default)]
+    source_prepositions: Vec<String>,
 }
 
 /// The marks of the language that a file describes; its code is the name of the folder.
@@ -59,6 +61,7 @@ pub(super) fn marks(file: &SourceFile) -> Result<LanguageMarks, Fault> {
         genitive_preposition: source.genitive_preposition,
         place_prepositions: source.place_prepositions,
         origin_prepositions: source.origin_prepositions,
+        source_prepositions: source.source_prepositions,
         purpose_prepositions: source.purpose_prepositions.into_iter().map(toml::Spanned::into_inner).collect(),
     })
 }

@@ -41,6 +41,7 @@ pub(crate) struct MarkedPrepositions {
     pub(crate) place: Vec<PrepositionId>,
     pub(crate) purpose: Vec<(PrepositionId, CaseSet)>,
     pub(crate) origin: Vec<PrepositionId>,
+    pub(crate) source: Vec<PrepositionId>,
 }
 
 impl MarkedPrepositions {
@@ -60,6 +61,7 @@ impl MarkedPrepositions {
             place: languages.iter().flat_map(|l| &l.place_prepositions).filter_map(id).collect(),
             purpose: languages.iter().flat_map(|l| &l.purpose_prepositions).filter_map(purpose).collect(),
             origin: languages.iter().flat_map(|l| &l.origin_prepositions).filter_map(id).collect(),
+            source: languages.iter().flat_map(|l| &l.source_prepositions).filter_map(id).collect(),
         }
     }
 }

@@ -75,7 +75,8 @@ impl PlaceRecognizer {
             let head = morphology.nominative(&[type_raw], 0, typed.gram.cases()).unwrap_or_else(|| type_raw.to_owned());
             let gender = if typed.gram.gender.is_empty() { GenderSet::ANY } else { typed.gram.gender };
             if plural {
-                let name = if morphology.declines() { morphology.adjective_nominative(&raw, gender)? } else { raw.clone() };
+                let name =
+                    if morphology.declines() { morphology.adjective_nominative(&raw, gender)? } else { raw.clone() };
                 return Some(format!("{name} {head}"));
             }
             morphology.nominative(&[&raw, type_raw], 1, typed.gram.cases())

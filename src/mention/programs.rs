@@ -48,7 +48,8 @@ pub(super) struct Head {
 impl Head {
     /// The program noun that starts at a token.
     pub(super) fn at(scene: &Scene<'_>, token: usize) -> Option<Head> {
-        if !scene.starts(token, &[WordClass::ProgramHead]) || scene.is_inside_name(token) || is_infinitive(scene, token) {
+        if !scene.starts(token, &[WordClass::ProgramHead]) || scene.is_inside_name(token) || is_infinitive(scene, token)
+        {
             return None;
         }
         let (end, kind, gram) = scene.longest(token, |s| match s {

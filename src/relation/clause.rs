@@ -1,9 +1,10 @@
 //! Clauses of a row: brackets, relative clauses, asides, and clauses of equal rank.
 
 use super::item::{Item, Row, TriggerAt, What};
-use crate::lexicon::WordClass;
+use crate::lexicon::{Sense, WordClass};
 use crate::mention::Scene;
 use crate::morph::{Case, VerbForm};
+use crate::schema::Status;
 
 /// A clause that is open while a row is read.
 #[derive(Clone, Copy)]
@@ -15,11 +16,13 @@ struct Open {
     inner: bool,
     /// Whether it has its verb by now.
     verb: bool,
+    /// The comma that ends it, where that is known from the start.
+    until: Option<usize>,
 }
 
 impl Open {
     fn new(number: u16, bracket: Option<usize>, inner: bool) -> Self {
-        Open { number, bracket, inner, verb: false }
+        Open { number, bracket, inner, verb: false, until: None }
     }
 }
 
@@ -31,8 +34,8 @@ enum Border {
     Close,
     /// Opens a clause of equal rank, with a dash for its verb or without.
     Next(Option<Gap>),
-    /// Opens an aside.
-    Aside,
+    /// Opens an aside, with the comma that ends it if it needs no verb.
+    Aside(Option<usize>),
 }
 
 /// A dash that stands for a verb.
@@ -73,6 +76,8 @@ pub(super) fn clauses(scene: &Scene<'_>, row: &mut Row) {
                     row.items[index - 1].clause = number;
                 }
             }
+            // «Канада, а не Швеция, выделила»: no clause opens inside an aside.
+            What::But if top.until.is_some() => {}
             What::Semicolon | What::But => {
                 let depth = stack.iter().rposition(|s| !s.inner && s.bracket == bracket).unwrap_or(0);
                 stack.truncate(depth + 1);
@@ -84,7 +89,7 @@ pub(super) fn clauses(scene: &Scene<'_>, row: &mut Row) {
                     gaps.extend(gap);
                     renumber(&mut stack, fresh());
                 }
-                Border::Aside => stack.push(Open::new(fresh(), bracket, true)),
+                Border::Aside(until) => stack.push(Open { until, ..Open::new(fresh(), bracket, true) }),
                 Border::None => {}
             },
             _ => {}
@@ -108,14 +113,16 @@ fn leave_brackets(row: &Row, stack: &mut Vec<Open>, bracket: Option<usize>) {
 
 fn border(scene: &Scene<'_>, row: &Row, index: usize, top: Open) -> Border {
     match top {
+        Open { until: Some(end), .. } if index >= end => Border::Close,
+        Open { until: Some(_), .. } => Border::None,
         Open { inner: true, verb: true, .. } if !goes_on(row, index) => Border::Close,
         Open { inner: true, .. } => Border::None,
         Open { verb: true, .. } if starts_parallel(row, index) => Border::Next(None),
         Open { verb: true, number, .. } => {
             gap(scene, row, index, number).map_or(Border::None, |gap| Border::Next(Some(gap)))
         }
-        _ if opens_aside(scene, row, index) => Border::Aside,
-        _ => Border::None,
+        _ if opens_aside(scene, row, index) => Border::Aside(None),
+        _ => remark(scene, row, index).map_or(Border::None, |end| Border::Aside(Some(end))),
     }
 }
 
@@ -215,6 +222,30 @@ fn opens_aside(scene: &Scene<'_>, row: &Row, index: usize) -> bool {
     let says = |i: &Item| scene.is_of(i.tokens.start, &[WordClass::ReportVerb]);
     let next = row.items.get(index + 1);
     next.is_some_and(says) && row.items[index + 1..].iter().any(|i| i.what == What::Comma)
+}
+
+/// How far after its first comma the last one of a remark may stand, in items.
+const REMARK_REACH: usize = 7;
+
+/// The comma that ends a remark between a subject and its verb: «Канада, а не Швеция, выделила», "Canada, UNDP says, gave",
+/// «Канада, по данным ЕС, выделила».
+fn remark(scene: &Scene<'_>, row: &Row, index: usize) -> Option<usize> {
+    let after = || (index + 1..row.items.len()).take(REMARK_REACH);
+    let end = after().find(|&i| row.items[i].what == What::Comma)?;
+    let inside = &row.items[index + 1..end];
+    let named = inside.iter().any(|i| i.mention().is_some());
+    let verb = |i: &Item| i.is_finite() || matches!(i.what, What::Relative | What::That);
+    let first = inside.iter().find(|i| !matches!(i.what, What::And | What::But))?;
+    // «а не» is one conjunction.
+    let denies = |i: &Item| scene.is(i.tokens.end - 1, |s| s == Sense::StatusCue(Status::Negated));
+    let contrast = inside.iter().take(2).any(denies) && !inside.iter().any(verb);
+    let marked = scene.lexicon.marked_prepositions();
+    let source = matches!(first.what, What::Preposition(id) if marked.source.contains(&id)) && !inside.iter().any(verb);
+    let last = inside.last()?;
+    let said = named
+        && !inside[..inside.len() - 1].iter().any(verb)
+        && scene.is_of(last.tokens.start, &[WordClass::ReportVerb]);
+    (named && (contrast || source || said)).then_some(end)
 }
 
 /// Whether a comma goes on a list, and so ends no relative clause.

@@ -4,10 +4,10 @@ use super::around::Around;
 use super::context::Context;
 use super::item::{Item, Row, TriggerAt, What, is_finite_form};
 use super::voice::{Voice, verb_between};
-use crate::lexicon::{Place, Role, Slot, Take};
+use crate::lexicon::{Place, Role, Sense, Slot, Take};
 use crate::mention::{MentionSet, Scene};
 use crate::morph::{Case, CaseSet};
-use crate::schema::{EntityKind, StandingRole};
+use crate::schema::{EntityKind, StandingRole, Status};
 use crate::text::Script;
 
 /// What filled a slot.
@@ -208,12 +208,24 @@ impl Search<'_> {
             // "the embassy in Kyiv": a place after its preposition is no body.
             What::Mention(mention) => {
                 let elsewhere = !slot.kinds.contains(&EntityKind::Place) && self.tells_where(index);
-                self.kind_fits(slot, mention) && !elsewhere
+                self.kind_fits(slot, mention) && !elsewhere && !self.is_denied(index)
             }
             What::Generic(kind) => slot.kinds.contains(&kind),
             What::Relative => self.referent(index).is_some_and(|(m, _)| self.kind_fits(slot, m)),
             _ => false,
         }
+    }
+
+    /// "not Canada", «а не от ЕС»: whether a negation stands right before a name, and none before the verb.
+    pub(super) fn is_denied(&self, index: usize) -> bool {
+        let items = &self.row.items;
+        let denies = |i: &Item| self.scene.is(i.tokens.end - 1, |s| s == Sense::StatusCue(Status::Negated));
+        let negated = |i: usize| {
+            matches!(items[i].what, What::Cue(Status::Negated)) || items[i].what == What::But && denies(&items[i])
+        };
+        let before = (0..index).rev().find(|&i| !matches!(items[i].what, What::Preposition(_)));
+        let trigger = self.trigger.item;
+        before.is_some_and(negated) && !(trigger.saturating_sub(2)..trigger).any(negated)
     }
 
     pub(super) fn kind_fits(&self, slot: &Slot, mention: usize) -> bool {

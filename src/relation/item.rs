@@ -257,8 +257,10 @@ impl Builder<'_> {
             if what == What::Doubt(Doubt::Inversion) && !crate::mention::opens_sentence(self.scene, at) {
                 continue;
             }
-            // "is running" is a cue and a trigger; the cue keeps the words before the trigger.
-            let end = (at + 1..end).find(|&t| self.triggers_at(t)).unwrap_or(end);
+            // "is running" is a cue and a trigger; the cue keeps the words before the trigger. A preposition keeps all of
+            // its words: «по данным» has a form of «дать».
+            let cut = |end: usize| (at + 1..end).find(|&t| self.triggers_at(t)).unwrap_or(end);
+            let end = if matches!(what, What::Preposition(_)) { end } else { cut(end) };
             if best.as_ref().is_none_or(|b| (end, weight) > (b.0, b.3)) {
                 best = Some((end, what, gram, weight));
             }

@@ -59,7 +59,7 @@ impl Search<'_> {
         // «Програма розвитку ООН (ПРООН), яка …»: what stands in a bracket is passed over.
         let bracket = self.row.items[index].bracket;
         let beside = (0..index).rev().filter(|&i| self.row.items[i].bracket == bracket);
-        let at = beside.take(6).find(|&i| named(&self.row.items[i]) && !self.tells_where(i))?;
+        let at = beside.take(6).find(|&i| named(&self.row.items[i]) && !self.tells_where(i) && !self.is_denied(i))?;
         let before = &self.row.items[at];
         // «інституцій України, якій …»: the pronoun stands for the noun that the name hangs on.
         match before.what {

@@ -46,6 +46,8 @@ pub struct LanguageMarks {
     pub purpose_prepositions: Vec<String>,
     /// Prepositions of the body that something comes from: «конкурс «…» от фонда».
     pub origin_prepositions: Vec<String>,
+    /// Prepositions of whoever says what the sentence says: "according to".
+    pub source_prepositions: Vec<String>,
 }
 
 /// What tells the languages of a lexicon apart, made ready for looking up words.
