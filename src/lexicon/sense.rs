@@ -98,6 +98,8 @@ vocabulary! {
         Question = "question",
         /// "Had F funded P, ..." at the start of a sentence, before a name: all that follows.
         Inversion = "inversion",
+        /// "so that", «чтобы»: opens a clause of what is wanted.
+        Purpose = "purpose",
         /// "larger than the one funded by F": all that follows in its sentence, for it speaks of another.
         Comparison = "comparison",
     }

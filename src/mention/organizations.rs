@@ -156,7 +156,7 @@ impl OrganizationRecognizer {
             let run = capitals(scene, end, |t| link(scene, t));
             inner = Some(run.start as u32..run.end as u32);
             end = run.end;
-        } else {
+        } else if !self.is_whole(scene, head, start) {
             end = tail(scene, end);
         }
         end = numbered(scene, end);
@@ -171,6 +171,16 @@ impl OrganizationRecognizer {
         let thing =
             Thing { entity, naming, organization: Some(head.class), named: true, inner, head_end, ..Thing::default() };
         Some(self.candidate(start..end, thing, head.gram, Rank::Headed))
+    }
+
+    /// «Сумскому городскому совету экскаватор»: whether a council with the adjective of its place is named in full, so that
+    /// a word in small letters after it is another thing; «совет города Сумы» goes on.
+    fn is_whole(&self, scene: &Scene<'_>, head: &Head, start: usize) -> bool {
+        let next = head.tokens.end;
+        let local = start < head.tokens.start && scene.is_place_adjective(start);
+        let lower = scene.text.tokens.get(next).is_some_and(|t| t.shape == Shape::Lower);
+        let typed = scene.is_of(next, &[WordClass::PlaceType, WordClass::NameLink]);
+        head.class == OrganizationClass::Authority && local && lower && !typed
     }
 
     /// Capitalised adjectives before the head, and lower-case ones between them and it.

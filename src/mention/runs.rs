@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::Scene;
-use crate::lexicon::{Conjunction, NameForm, Sense, WordClass};
+use crate::lexicon::{Conjunction, Hit, NameForm, NameRow, Sense, WordClass};
 use crate::morph::Case;
+use crate::schema::EntityKind;
 use crate::text::{Closing, Group, GroupKind, Script, Shape};
 
 /// Longest name without quotes, in tokens. The longest seen is a ministry of 17 tokens.
@@ -148,6 +149,10 @@ pub(super) fn tail(scene: &Scene<'_>, start: usize) -> usize {
         if scene.is_of(at, &[WordClass::LegalForm]) && quote_at(scene, at + 1).is_some() {
             break;
         }
+        // «Департаменту образования Сум ноутбуки»: a name goes on in small letters only before its place.
+        if good > start && token.shape == Shape::Lower && !linked && is_place(scene, good - 1, at) {
+            break;
+        }
         if token.is_word() && in_tail(scene, at, linked) {
             at = hyphenated(scene, at);
             good = at;
@@ -161,6 +166,13 @@ pub(super) fn tail(scene: &Scene<'_>, start: usize) -> usize {
         }
     }
     good
+}
+
+/// Whether a capitalised name of a place, and nothing between, ends right before a token.
+fn is_place(scene: &Scene<'_>, name: usize, end: usize) -> bool {
+    let place = |n: &NameRow| scene.lexicon.entity(n.entity).is_some_and(|e| e.kind == EntityKind::Place);
+    let known = |hit: &Hit| scene.lexicon.name_readings(hit).any(|(n, _)| n.form != NameForm::Adjective && place(n));
+    scene.text.tokens[name].is_capitalised() && scene.hits_at(name).iter().any(|h| h.end as usize == end && known(h))
 }
 
 /// Past a conjunction, or past a comma of an enumeration that a conjunction ends later.

@@ -1,7 +1,7 @@
 //! Clauses of a row: brackets, relative clauses, asides, and clauses of equal rank.
 
 use super::item::{Item, Row, TriggerAt, What};
-use crate::lexicon::{Sense, WordClass};
+use crate::lexicon::{Doubt, Sense, WordClass};
 use crate::mention::Scene;
 use crate::morph::{Case, VerbForm};
 use crate::schema::Status;
@@ -68,7 +68,7 @@ pub(super) fn clauses(scene: &Scene<'_>, row: &mut Row) {
         }
         let top = stack.last().copied().unwrap_or(Open::new(0, None, false));
         match row.items[index].what {
-            What::Relative | What::That if opens_clause(row, index) => {
+            What::Relative | What::That | What::Doubt(Doubt::Purpose) if opens_clause(row, index) => {
                 let number = fresh();
                 stack.push(Open::new(number, bracket, true));
                 // «проект, исполнителем которого стал фонд»: the noun that the pronoun hangs on is of its clause.
@@ -241,11 +241,13 @@ fn remark(scene: &Scene<'_>, row: &Row, index: usize) -> Option<usize> {
     let contrast = inside.iter().take(2).any(denies) && !inside.iter().any(verb);
     let marked = scene.lexicon.marked_prepositions();
     let source = matches!(first.what, What::Preposition(id) if marked.source.contains(&id)) && !inside.iter().any(verb);
+    // «ОО «Луч», г. Сумы, получила»
+    let address = scene.is_of(first.tokens.start, &[WordClass::PlaceType]) && !inside.iter().any(verb);
     let last = inside.last()?;
     let said = named
         && !inside[..inside.len() - 1].iter().any(verb)
         && scene.is_of(last.tokens.start, &[WordClass::ReportVerb]);
-    (named && (contrast || source || said)).then_some(end)
+    (named && (contrast || source || address || said)).then_some(end)
 }
 
 /// Whether a comma goes on a list, and so ends no relative clause.

@@ -39,12 +39,16 @@ pub(crate) fn doubt(row: &Row, trigger: &TriggerAt) -> Option<Doubt> {
         return Some(Doubt::Wish);
     }
     let asked = trigger.gram.verb == VerbForm::Infinitive;
-    let before = row.items[..at].iter().rev().take_while(|i| i.what != What::Semicolon);
-    before.into_iter().find_map(|i| match i.what {
-        What::Doubt(Doubt::Wish) => None,
-        What::Doubt(Doubt::Request) => (asked && i.clause == row.items[at].clause).then_some(Doubt::Request),
-        What::Doubt(Doubt::Inversion) => has_subject_next(row).then_some(Doubt::Inversion),
-        What::Doubt(doubt) => Some(doubt),
+    let here = |i: &Item| i.clause == row.items[at].clause;
+    // «Чтобы помочь школе, ЕС выделил 3 млн»: the purpose ends at its comma.
+    let comma = row.items[..at].iter().rposition(|i| i.what == What::Comma && here(i)).unwrap_or(0);
+    let before = (0..at).rev().take_while(|&i| row.items[i].what != What::Semicolon);
+    before.into_iter().find_map(|index| match (row.items[index].what, &row.items[index]) {
+        (What::Doubt(Doubt::Wish), _) => None,
+        (What::Doubt(Doubt::Request), i) => (asked && here(i)).then_some(Doubt::Request),
+        (What::Doubt(Doubt::Purpose), i) => (here(i) && index >= comma).then_some(Doubt::Purpose),
+        (What::Doubt(Doubt::Inversion), _) => has_subject_next(row).then_some(Doubt::Inversion),
+        (What::Doubt(doubt), _) => Some(doubt),
         _ => None,
     })
 }

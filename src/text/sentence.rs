@@ -95,6 +95,10 @@ fn starts_sentence(tokens: &[Token], index: usize) -> bool {
     opens && tokens.get(index + 1).is_some_and(|t| t.is_number() || t.is_capitalised() || t.mark == '«')
 }
 
+fn after_number(tokens: &[Token], word: usize) -> bool {
+    word.checked_sub(1).is_some_and(|before| tokens[before].is_number())
+}
+
 /// Whether the full stop at `stop` ends a sentence, given that what follows could start one.
 fn stop_is_final<'f>(
     tokens: &[Token],
@@ -112,6 +116,8 @@ fn stop_is_final<'f>(
     match abbreviations.abbreviation(folded(stop - 1)) {
         None => true,
         Some(Abbreviation::Open) => false,
+        // «в 2016 г. Сумы …» ends, «из г. Сумы» does not: one letter is a unit only after its number.
+        Some(Abbreviation::Either) if folded(stop - 1).chars().count() == 1 && !after_number(tokens, stop - 1) => false,
         Some(Abbreviation::Either) => tokens.get(stop + 1).is_some_and(Token::is_capitalised),
     }
 }

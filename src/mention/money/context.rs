@@ -41,7 +41,9 @@ pub(super) fn per(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<String> {
     let share = |s: Sense| matches!(s, Sense::Bound(Bound::Each | Bound::Per)).then_some(());
     let next = scene.text.tokens.get(tokens.end).filter(|t| t.is_mark(',')).map_or(tokens.end, |_| tokens.end + 1);
     for at in [tokens.end, next] {
-        let hit = scene.longest(at, share).filter(|_| follows(scene, at));
+        // «3 млн евро по программе»: after an amount a lone preposition goes on the sentence, but «по 3 млн евро» shares.
+        let lone = scene.is(at, |s| s == Sense::Bound(Bound::Each)) && scene.is_of(at, &[WordClass::Preposition]);
+        let hit = scene.longest(at, share).filter(|h| follows(scene, at) && !(lone && h.0 == at + 1));
         if let Some((end, ..)) = hit.filter(|h| !is_amount_next(scene, h.0)) {
             return Some(scene.words(at..with_noun(scene, at, end)).join(" "));
         }
