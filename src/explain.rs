@@ -110,6 +110,7 @@ fn frame(step: &Step, text: &TokenizedText<'_>) -> String {
         Outcome::Stopped(word) => format!("stopped by «{word}»"),
         Outcome::Unsupported => "no money and no required word in the clause".to_owned(),
         Outcome::Noun => "a noun here".to_owned(),
+        Outcome::Governs => "the verb after it says what is done".to_owned(),
         Outcome::Open => "an infinitive that nothing says was done".to_owned(),
         Outcome::Unstated(doubt) => format!("the text does not state it ({doubt})"),
         Outcome::Crowded => "too many to tell who goes with whom".to_owned(),

@@ -18,13 +18,13 @@ struct Case {
     facts: BTreeSet<String>,
 }
 
-/// `head | relation | tail | status` of all facts but those that only place something.
-fn stated(pipeline: &Pipeline, text: &str) -> BTreeSet<String> {
+/// `head | relation | tail | status` of all facts; those that only place something count where the case has one of them.
+fn stated(pipeline: &Pipeline, text: &str, places: bool) -> BTreeSet<String> {
     let found = pipeline.extract(&Document::new("case", text));
     let name =
         |id: &str| found.entities.iter().find(|e| e.id == id).map_or("?", |e| e.name.as_deref().unwrap_or(&e.id));
     let placing = |kind: RelationKind| matches!(kind, RelationKind::OperatesIn | RelationKind::LocatedIn);
-    let facts = found.relations.iter().filter(|r| !placing(r.kind));
+    let facts = found.relations.iter().filter(|r| places || !placing(r.kind));
     facts.map(|r| format!("{} | {} | {} | {}", name(&r.head), r.kind, name(&r.tail), r.status)).collect()
 }
 
@@ -36,7 +36,8 @@ fn sentences_state_exactly_what_they_say() -> Result<(), Box<dyn std::error::Err
         .case
         .iter()
         .filter_map(|case| {
-            let stated = stated(pipeline, &case.text);
+            let places = case.facts.iter().any(|f| f.contains("| operates_in |") || f.contains("| located_in |"));
+            let stated = stated(pipeline, &case.text, places);
             let differs = stated != case.facts;
             differs
                 .then(|| format!("{}: {}\n  expected {:#?}\n  stated {:#?}", case.why, case.text, case.facts, stated))

@@ -35,7 +35,17 @@ impl Search<'_> {
         if self.trigger.gram.verb == VerbForm::Infinitive && !self.has_predicate_before() {
             return None;
         }
+        if slot.role == Role::Funder && self.is_spoken_of() {
+            return None;
+        }
         self.by_cases(slot, taken, Case::Nominative, Case::Accusative, Side::Left)
+    }
+
+    /// «ПРООН сообщила о финансировании»: whether a preposition governs the noun that triggers, so that the subject of the
+    /// sentence speaks of it or asks for it, and need not be who does it.
+    fn is_spoken_of(&self) -> bool {
+        let before = self.trigger.item.checked_sub(1).map(|i| self.row.items[i].what);
+        self.voice == Voice::Nominal && matches!(before, Some(What::Preposition(_)))
     }
 
     /// "a USAID-funded project": what is glued to a participle is its doer and no subject.

@@ -242,7 +242,7 @@ fn remark(scene: &Scene<'_>, row: &Row, index: usize) -> Option<usize> {
     let marked = scene.lexicon.marked_prepositions();
     let source = matches!(first.what, What::Preposition(id) if marked.source.contains(&id)) && !inside.iter().any(verb);
     // «ОО «Луч», г. Сумы, получила»
-    let address = scene.is_of(first.tokens.start, &[WordClass::PlaceType]) && !inside.iter().any(verb);
+    let address = scene.starts(first.tokens.start, &[WordClass::PlaceType]) && !inside.iter().any(verb);
     let last = inside.last()?;
     let said = named
         && !inside[..inside.len() - 1].iter().any(verb)

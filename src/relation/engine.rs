@@ -6,7 +6,7 @@ use super::fact::{Fact, LooseAmount};
 use super::fill::{Filled, Search};
 use super::item::{Row, TriggerAt, is_finite_form};
 use super::payer::Payers;
-use super::status::{doubt, is_open, status};
+use super::status::{doubt, governs_verb, is_open, status};
 use super::topic::is_topic;
 use super::trace::{Outcome, Trace};
 use super::voice::{is_noun_after_name, voice};
@@ -127,6 +127,9 @@ impl Sentence<'_> {
         let alone = frame.strength == Strength::Strong || frame.requires.is_empty();
         if !alone && !self.has_required(frame, plan, trigger, around) {
             return Some(Outcome::Unsupported);
+        }
+        if governs_verb(self.scene, self.row, &trigger) {
+            return Some(Outcome::Governs);
         }
         if is_open(self.scene, self.row, &trigger) {
             return Some(Outcome::Open);

@@ -65,19 +65,33 @@ fn read(sentence: &Sentence<'_>, post: std::ops::Range<usize>, rank: PostRank) -
     let holder_before =
         || near(sentence, before, Side::Left, EntityKind::Person, HOLDER_BEFORE).filter(|holder| !apart(holder));
     let holder = holder_after.or_else(holder_before)?;
+    let status = post_status(sentence, post.start)?;
     Some(Fact {
         kind,
         head: holder,
         tail: body,
         amount: None,
         date: None,
-        status: Status::Ongoing,
+        status,
         rule: "post.apposition".to_owned(),
         sentence: sentence.index,
         trigger: sentence.scene.text.span(post),
         reasons: vec![("post", BESIDE)],
         roles: (Role::Person, Role::Organization),
     })
+}
+
+/// How far before a post the word may stand that says that it is held no more, in tokens: «экс-глава», "former deputy head".
+const FORMER_REACH: usize = 2;
+
+/// Whether a post is held or was; `None` where the text denies it: «не директор».
+fn post_status(sentence: &Sentence<'_>, post: usize) -> Option<Status> {
+    let cue = |t: usize, status| sentence.scene.is(t, |s| s == Sense::StatusCue(status));
+    let near = post.saturating_sub(FORMER_REACH)..post;
+    if post > 0 && cue(post - 1, Status::Negated) {
+        return None;
+    }
+    Some(if near.into_iter().any(|t| cue(t, Status::Done)) { Status::Done } else { Status::Ongoing })
 }
 
 /// The outermost mention that stands next on one side of a token, if it is of a kind and within some tokens.

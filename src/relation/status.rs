@@ -75,6 +75,20 @@ pub(crate) fn is_open(scene: &Scene<'_>, row: &Row, trigger: &TriggerAt) -> bool
     !near.filter(|i| i.clause == clause).any(told) && !is_promised(scene, row, trigger)
 }
 
+/// "continues to fund", «продолжила финансировать»: whether what is done is said by the infinitive right after the trigger.
+pub(crate) fn governs_verb(scene: &Scene<'_>, row: &Row, trigger: &TriggerAt) -> bool {
+    if trigger.gram.verb == VerbForm::NotVerb {
+        return false;
+    }
+    let after = row.items.iter().enumerate().skip(trigger.item + 1).take(2);
+    let next = after.filter(|(_, i)| !matches!(i.what, What::Preposition(_))).map(|(index, _)| index).next();
+    let verb = |&index: &usize| row.items[index].what == What::Trigger;
+    next.filter(verb).is_some_and(|index| {
+        let mut others = row.triggers.iter().filter(|t| t.item == index);
+        others.any(|other| is_infinitive(scene, row, other))
+    })
+}
+
 /// Whether a trigger is an infinitive; in a language without cases only "to" tells.
 fn is_infinitive(scene: &Scene<'_>, row: &Row, trigger: &TriggerAt) -> bool {
     let start = row.items[trigger.item].tokens.start;
@@ -136,9 +150,12 @@ pub(crate) fn status(scene: &Scene<'_>, row: &Row, trigger: &TriggerAt) -> Statu
     }
 }
 
-/// Whether a finite verb says by its form that it happened: «решила помочь и выделила 2 млн», «запланированное выделил».
+/// Whether a verb says by its form that it happened or is so: «решила помочь и выделила 2 млн», «решил комитет,
+/// возглавляемый Петренко».
 fn is_told_past(scene: &Scene<'_>, row: &Row, trigger: &TriggerAt) -> bool {
-    scene.has_cases(row.items[trigger.item].tokens.start) && trigger.gram.verb == VerbForm::Past
+    use VerbForm::{ActiveParticiple, PassiveParticiple, Past};
+    let told = matches!(trigger.gram.verb, Past | ActiveParticiple | PassiveParticiple);
+    told && scene.has_cases(row.items[trigger.item].tokens.start)
 }
 
 /// Whether a verb form says by itself that it is to come.

@@ -16,6 +16,8 @@ pub enum Outcome {
     Noun,
     /// The text does not state it: a condition, a wish, a denial.
     Unstated(Doubt),
+    /// The verb has another verb for its object.
+    Governs,
     /// An infinitive that nothing says was, is or will be done.
     Open,
     /// So much fills the slots that all of it would be tied with all: a table and no sentence.
