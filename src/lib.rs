@@ -51,3 +51,8 @@ pub use morph::{Case, CaseSet, GenderSet, Gram, VerbForm};
 pub use pipeline::Pipeline;
 pub use schema::Extraction;
 pub use text::Document;
+
+/// The program of README.md compiles and runs.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::io;
 
 use super::{ByteOrderMark, ExportOptions};
-use crate::graph::{Amount, Fact, Graph, LeftOut, Node, Outcome, Total, TotalItem};
+use crate::graph::{Amount, Fact, Graph, Node, Outcome, Total, TotalItem};
 
 /// What is done with text cells that a spreadsheet would run as a formula.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -171,33 +171,32 @@ fn amount_cells(amount: Option<&Amount>) -> [Cell; 3] {
     ]
 }
 
-/// Writes one row per reported amount, under the total it belongs to.
+/// Writes one row per reported amount, under the total it belongs to, which stands in the first of its rows alone: a sum
+/// over its column is right.
 pub(super) fn write_totals(graph: &Graph, options: &ExportOptions, out: &mut dyn io::Write) -> io::Result<()> {
     let mut columns = header(&["funder", "funder_name", "total", "total_currency", "total_is", "outcome", "reason"]);
     columns.extend(header(&["tail", "tail_name", "status", "amount", "amount_max", "currency", "stated", "documents"]));
     let mut table = Table::start(options, out, columns)?;
     for total in graph.totals() {
-        for item in &total.items {
-            table.row(total_row(graph, &total, item))?;
+        for (index, item) in total.items.iter().enumerate() {
+            table.row(total_row(graph, &total, item, index == 0))?;
         }
     }
     Ok(())
 }
 
-fn total_row(graph: &Graph, total: &Total, item: &TotalItem) -> Vec<Cell> {
+fn total_row(graph: &Graph, total: &Total, item: &TotalItem, first: bool) -> Vec<Cell> {
     let (funder, tail) = (graph.node(total.funder), graph.node(item.tail));
-    let (outcome, reason) = match item.outcome {
-        Outcome::Counted => ("counted", ""),
-        Outcome::LeftOut(reason) => ("left out", LeftOut::as_str(reason)),
-    };
+    let outcome = if item.outcome == Outcome::Counted { "counted" } else { "left out" };
+    let sum = total.currency.filter(|_| first).map(|_| total.sum.to_string());
     let mut row = vec![
         text(funder.map(|node| node.key.to_string()).unwrap_or_default()),
         optional(funder.map(|node| node.name.as_str())),
-        number(&total.currency.map(|_| total.sum.to_string()).unwrap_or_default()),
+        number(&sum.unwrap_or_default()),
         text(total.currency.map(|currency| currency.to_string()).unwrap_or_default()),
         text(total.exactness()),
         text(outcome),
-        text(reason),
+        text(total.reason(item)),
         text(tail.map(|node| node.key.to_string()).unwrap_or_default()),
         optional(tail.map(|node| node.name.as_str())),
         text(item.status.as_str()),

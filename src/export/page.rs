@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::layout::{Point, positions};
-use crate::graph::{Amount, Argument, Budget, Confidence, EdgeEvidence, Fact, Graph, LeftOut, Node, Outcome, Surface};
+use crate::graph::{Amount, Argument, Budget, Confidence, EdgeEvidence, Fact, Graph, Node, Outcome, Surface};
 use crate::graph::{Source, Total, TotalItem};
 use crate::schema::{EntityKind, Identifiers, RelationKind, Status};
 
@@ -177,18 +177,14 @@ fn page_total(total: &Total) -> PageTotal<'_> {
         currency: total.currency.map(|currency| currency.to_string()),
         sum: total.currency.map(|_| total.sum.to_string()),
         exactness: total.exactness(),
-        items: total.items.iter().map(page_item).collect(),
+        items: total.items.iter().map(|item| page_item(total, item)).collect(),
     }
 }
 
-fn page_item(item: &TotalItem) -> PageItem<'_> {
-    let reason = match item.outcome {
-        Outcome::Counted => "",
-        Outcome::LeftOut(reason) => LeftOut::as_str(reason),
-    };
+fn page_item<'t>(total: &Total, item: &'t TotalItem) -> PageItem<'t> {
     PageItem {
         counted: item.outcome == Outcome::Counted,
-        reason,
+        reason: total.reason(item),
         tail: item.tail,
         status: item.status,
         amount: item.amount.as_ref(),
