@@ -239,3 +239,27 @@ fn only_awards_are_added() {
     wanted.extend(left.map(Outcome::LeftOut));
     assert_eq!(outcomes, wanted);
 }
+
+#[test]
+fn one_award_under_two_names_is_no_exact_sum() {
+    let told = |id: &str, tail: &str, amount: &str| {
+        let sentence = format!("{{a|O|Alpha|Alpha}} gives {{b|o|{tail}|{tail}}} {{m|M|{amount} USD|${amount}}}.");
+        document(id, &[(&sentence, &["funds a b done 0.9 gives m"])])
+    };
+    let exactness = |articles: &[Extraction]| {
+        let graph = graph(articles);
+        let totals = graph.totals();
+        assert_eq!(totals.len(), 1);
+        let doubts = totals[0].items.iter().filter(|item| totals[0].may_repeat(item)).count();
+        (totals[0].sum.to_string(), totals[0].exactness(), doubts)
+    };
+    let two_names = [told("en", "Warm Schools", "180"), told("uk", "Теплі школи", "180")];
+    assert_eq!(exactness(&two_names), ("360".to_owned(), "uncertain (one award may be counted twice)", 2));
+    let two_figures = [told("en", "Warm Schools", "180"), told("uk", "Теплі школи", "190")];
+    assert_eq!(exactness(&two_figures), ("370".to_owned(), "exact", 0));
+    let mut table = Vec::new();
+    Format::Totals.write(&graph(&two_names), &ExportOptions::default(), &mut table).unwrap();
+    let table = String::from_utf8(table).unwrap();
+    assert_eq!(table.matches(",360,").count(), 1, "a sum over its column is right: {table}");
+    assert_eq!(table.matches("may be the same award as another").count(), 2);
+}
