@@ -45,7 +45,7 @@ fn shown_forms_are_the_found_ones() {
     for (text, inflect, language, part) in [
         ("Фонд", "declines", "xx", "`xx` is no language of the lexicon; it has "),
         ("Фонд", "bends", "ru", "`bends` is no inflection"),
-        ("Fords", "declines", "en", "no paradigm fits"),
+        ("Quiet Ford", "declines", "en", "no paradigm fits"),
     ] {
         let error = builtin.forms(text, inflect, language).expect_err(text).to_string();
         assert!(error.contains(part), "{error}");

@@ -196,7 +196,7 @@ fn total_row(graph: &Graph, total: &Total, item: &TotalItem, first: bool) -> Vec
         text(total.currency.map(|currency| currency.to_string()).unwrap_or_default()),
         text(total.exactness()),
         text(outcome),
-        text(total.reason(item)),
+        text(item.reason()),
         text(tail.map(|node| node.key.to_string()).unwrap_or_default()),
         optional(tail.map(|node| node.name.as_str())),
         text(item.status.as_str()),

@@ -177,14 +177,14 @@ fn page_total(total: &Total) -> PageTotal<'_> {
         currency: total.currency.map(|currency| currency.to_string()),
         sum: total.currency.map(|_| total.sum.to_string()),
         exactness: total.exactness(),
-        items: total.items.iter().map(|item| page_item(total, item)).collect(),
+        items: total.items.iter().map(page_item).collect(),
     }
 }
 
-fn page_item<'t>(total: &Total, item: &'t TotalItem) -> PageItem<'t> {
+fn page_item(item: &TotalItem) -> PageItem<'_> {
     PageItem {
         counted: item.outcome == Outcome::Counted,
-        reason: total.reason(item),
+        reason: item.reason(),
         tail: item.tail,
         status: item.status,
         amount: item.amount.as_ref(),

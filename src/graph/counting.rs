@@ -40,7 +40,7 @@ impl<'g> Report<'g> {
     fn item(&self, outcome: Outcome) -> TotalItem {
         let documents = BTreeSet::from([self.evidence.source.document.clone()]);
         let (tail, status) = (self.tail, self.status);
-        TotalItem { outcome, tail, status, amount: Some(self.amount.clone()), documents }
+        TotalItem { outcome, tail, status, amount: Some(self.amount.clone()), documents, may_repeat: false }
     }
 }
 
@@ -110,6 +110,7 @@ fn unmoved(fact: &Fact<'_>) -> Vec<TotalItem> {
         status: fact.status,
         amount: amount.cloned(),
         documents: fact.documents().into_iter().map(str::to_owned).collect(),
+        may_repeat: false,
     };
     let amounts = fact.amounts();
     if amounts.is_empty() { vec![item(None)] } else { amounts.into_iter().map(|one| item(Some(one))).collect() }
@@ -147,7 +148,8 @@ fn sum_up(funder: usize, items: Vec<TotalItem>) -> Vec<Total> {
     let mut totals: BTreeMap<Option<Currency>, Total> = BTreeMap::new();
     for mut item in merged(items) {
         let currency = item.amount.as_ref().and_then(|amount| amount.value.and(amount.currency));
-        let empty = Total { funder, currency, sum: Decimal::ZERO, ranges: 0, approximate: 0, items: Vec::new() };
+        let empty =
+            Total { funder, currency, sum: Decimal::ZERO, ranges: 0, approximate: 0, repeats: 0, items: Vec::new() };
         let total = totals.entry(currency).or_insert(empty);
         if let (Outcome::Counted, Some(amount)) = (item.outcome, &item.amount) {
             match total.sum.checked_add(amount.value.unwrap_or_default()) {
@@ -161,7 +163,31 @@ fn sum_up(funder: usize, items: Vec<TotalItem>) -> Vec<Total> {
         }
         total.items.push(item);
     }
-    totals.into_values().collect()
+    let mut totals: Vec<Total> = totals.into_values().collect();
+    totals.iter_mut().for_each(|total| total.repeats = mark_repeats(&mut total.items));
+    totals
+}
+
+/// Marks the counted amounts that other documents report, of other tails, and gives their number. Each counted amount has
+/// one document, so that counts tell it: all amounts of a figure against those of the same tail or the same document.
+fn mark_repeats(items: &mut [TotalItem]) -> usize {
+    type Count<K> = BTreeMap<K, usize>;
+    let figure = |item: &TotalItem| item.amount.as_ref().map(|amount| (amount.value, amount.value_max));
+    let document = |item: &TotalItem| item.documents.first().cloned();
+    let (mut all, mut by_tail, mut by_document, mut by_both): (Count<_>, Count<_>, Count<_>, Count<_>) =
+        Default::default();
+    for item in items.iter().filter(|item| item.outcome == Outcome::Counted) {
+        *all.entry(figure(item)).or_default() += 1;
+        *by_tail.entry((figure(item), item.tail)).or_default() += 1;
+        *by_document.entry((figure(item), document(item))).or_default() += 1;
+        *by_both.entry((figure(item), item.tail, document(item))).or_default() += 1;
+    }
+    for item in items.iter_mut().filter(|item| item.outcome == Outcome::Counted) {
+        let alike = by_tail[&(figure(item), item.tail)] + by_document[&(figure(item), document(item))]
+            - by_both[&(figure(item), item.tail, document(item))];
+        item.may_repeat = all[&figure(item)] > alike;
+    }
+    items.iter().filter(|item| item.may_repeat).count()
 }
 
 /// Items that differ only in their documents become one; sorted. Counted ones stay apart: each is money of its own.

@@ -73,6 +73,21 @@ pub struct TotalItem {
     pub amount: Option<Amount>,
     /// The documents that report it, sorted.
     pub documents: BTreeSet<String>,
+    /// Whether it is in the sum and may be the same award as another that is: another document reports the same figure of
+    /// another tail, as two papers do that call one program by its names in two languages.
+    pub may_repeat: bool,
+}
+
+impl TotalItem {
+    /// The reason why it is not in the sum, or what is doubtful of it where it is; empty where nothing is.
+    #[must_use]
+    pub fn reason(&self) -> &'static str {
+        match self.outcome {
+            Outcome::LeftOut(reason) => reason.as_str(),
+            Outcome::Counted if self.may_repeat => "may be the same award as another",
+            Outcome::Counted => "",
+        }
+    }
 }
 
 /// What one funder gave in one currency.
@@ -88,6 +103,8 @@ pub struct Total {
     pub ranges: usize,
     /// How many counted amounts are stated as approximate.
     pub approximate: usize,
+    /// How many counted amounts may be the same award as another.
+    pub repeats: usize,
     /// Every reported amount, those in the sum first.
     pub items: Vec<TotalItem>,
 }
@@ -101,31 +118,11 @@ impl Total {
         match (self.currency, self.ranges, self.approximate) {
             (None, ..) => "",
             _ if !counted => "nothing counted",
-            _ if self.items.iter().any(|item| self.may_repeat(item)) => "uncertain (one award may be counted twice)",
+            _ if self.repeats > 0 => "uncertain (one award may be counted twice)",
             (_, 0, 0) => "exact",
             (_, 0, _) => "approximate",
             (_, _, 0) => "at least (lower ends of ranges)",
             _ => "at least (lower ends of ranges), approximate",
-        }
-    }
-
-    /// Whether a counted amount may be the same award as another counted one: other documents report the same figure of
-    /// another tail, as two papers do that call one program by its names in two languages.
-    #[must_use]
-    pub fn may_repeat(&self, item: &TotalItem) -> bool {
-        let figure = |item: &TotalItem| item.amount.as_ref().map(|amount| (amount.value, amount.value_max));
-        let mut others = self.items.iter().filter(|other| other.outcome == Outcome::Counted && other.tail != item.tail);
-        item.outcome == Outcome::Counted
-            && others.any(|other| figure(other) == figure(item) && other.documents.is_disjoint(&item.documents))
-    }
-
-    /// The reason why an amount is not in the sum, or what is doubtful of one that is; empty where nothing is.
-    #[must_use]
-    pub fn reason(&self, item: &TotalItem) -> &'static str {
-        match item.outcome {
-            Outcome::LeftOut(reason) => reason.as_str(),
-            Outcome::Counted if self.may_repeat(item) => "may be the same award as another",
-            Outcome::Counted => "",
         }
     }
 }

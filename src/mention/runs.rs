@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Scene;
-use crate::lexicon::{Conjunction, Hit, NameForm, NameRow, Sense, WordClass};
+use crate::lexicon::{Conjunction, NameForm, NameRow, Sense, WordClass};
 use crate::morph::Case;
 use crate::schema::EntityKind;
 use crate::text::{Closing, Group, GroupKind, Script, Shape};
@@ -52,8 +52,15 @@ pub(super) fn capitals(scene: &Scene<'_>, start: usize, link: impl Fn(usize) -> 
 
 /// Whether a name of the lexicon starts at a token and ends before another.
 fn ends_known_name(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    ends_name_of(scene, start, end, |_| true)
+}
+
+/// The same, of names of entities of some kinds.
+fn ends_name_of(scene: &Scene<'_>, start: usize, end: usize, fits: impl Fn(EntityKind) -> bool + Copy) -> bool {
+    let fits =
+        |n: &NameRow| n.form != NameForm::Adjective && scene.lexicon.entity(n.entity).is_some_and(|e| fits(e.kind));
     let ending = scene.hits_at(start).iter().filter(|h| h.end as usize == end);
-    ending.into_iter().any(|h| scene.lexicon.name_readings(h).any(|(n, _)| n.form != NameForm::Adjective))
+    ending.into_iter().any(|h| scene.lexicon.name_readings(h).any(|(n, _)| fits(n)))
 }
 
 /// How far before its end the name of a body may start, in tokens.
@@ -150,7 +157,7 @@ pub(super) fn tail(scene: &Scene<'_>, start: usize) -> usize {
             break;
         }
         // «Департаменту образования Сум ноутбуки»: a name goes on in small letters only before its place.
-        if good > start && token.shape == Shape::Lower && !linked && is_place(scene, good - 1, at) {
+        if good > start && token.shape == Shape::Lower && !linked && ends_place(scene, good - 1, at) {
             break;
         }
         if token.is_word() && in_tail(scene, at, linked) {
@@ -168,11 +175,9 @@ pub(super) fn tail(scene: &Scene<'_>, start: usize) -> usize {
     good
 }
 
-/// Whether a capitalised name of a place, and nothing between, ends right before a token.
-fn is_place(scene: &Scene<'_>, name: usize, end: usize) -> bool {
-    let place = |n: &NameRow| scene.lexicon.entity(n.entity).is_some_and(|e| e.kind == EntityKind::Place);
-    let known = |hit: &Hit| scene.lexicon.name_readings(hit).any(|(n, _)| n.form != NameForm::Adjective && place(n));
-    scene.text.tokens[name].is_capitalised() && scene.hits_at(name).iter().any(|h| h.end as usize == end && known(h))
+/// Whether the capitalised name of a place is all that stands between two tokens.
+fn ends_place(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    scene.text.tokens[start].is_capitalised() && ends_name_of(scene, start, end, |kind| kind == EntityKind::Place)
 }
 
 /// Past a conjunction, or past a comma of an enumeration that a conjunction ends later.

@@ -71,6 +71,10 @@ impl Morphology {
     pub(crate) fn forms(&self, text: &str, inflection: &Inflection) -> Result<Vec<Form>, String> {
         let forms = match inflection {
             Inflection::Fixed => vec![Form { text: text.to_owned(), gram: Gram::FIXED }],
+            // An English phrase has its head last and would make its plural of the first word.
+            Inflection::Declines | Inflection::DeclinesWords(_) if !self.declines() => {
+                return Err(phrase::no_head(text));
+            }
             Inflection::Declines => self.phrase_forms(text)?,
             Inflection::DeclinesWords(count) => self.first_words_forms(text, *count)?,
             Inflection::Noun(gender) => self.noun_forms(text, *gender)?,

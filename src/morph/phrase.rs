@@ -203,6 +203,6 @@ fn run(words: &[Word<'_>]) -> usize {
     words.iter().position(|word| word.closes).map_or(words.len(), |at| at + 1)
 }
 
-fn no_head(text: &str) -> String {
+pub(super) fn no_head(text: &str) -> String {
     format!("no paradigm fits the head of `{text}`; write `fixed` if it does not decline")
 }

@@ -1,10 +1,10 @@
 //! Clauses of a row: brackets, relative clauses, asides, and clauses of equal rank.
 
 use super::item::{Item, Row, TriggerAt, What};
-use crate::lexicon::{Doubt, Sense, WordClass};
+use super::status::ends_in_denial;
+use crate::lexicon::{Doubt, WordClass};
 use crate::mention::Scene;
 use crate::morph::{Case, VerbForm};
-use crate::schema::Status;
 
 /// A clause that is open while a row is read.
 #[derive(Clone, Copy)]
@@ -230,24 +230,21 @@ const REMARK_REACH: usize = 7;
 /// The comma that ends a remark between a subject and its verb: «Канада, а не Швеция, выделила», "Canada, UNDP says, gave",
 /// «Канада, по данным ЕС, выделила».
 fn remark(scene: &Scene<'_>, row: &Row, index: usize) -> Option<usize> {
-    let after = || (index + 1..row.items.len()).take(REMARK_REACH);
-    let end = after().find(|&i| row.items[i].what == What::Comma)?;
+    let end = (index + 1..row.items.len()).take(REMARK_REACH).find(|&i| row.items[i].what == What::Comma)?;
     let inside = &row.items[index + 1..end];
-    let named = inside.iter().any(|i| i.mention().is_some());
+    let (last, before) = inside.split_last()?;
     let verb = |i: &Item| i.is_finite() || matches!(i.what, What::Relative | What::That);
+    if before.iter().any(verb) || !inside.iter().any(|i| i.mention().is_some()) {
+        return None;
+    }
+    let said = scene.is_of(last.tokens.start, &[WordClass::ReportVerb]);
     let first = inside.iter().find(|i| !matches!(i.what, What::And | What::But))?;
-    // «а не» is one conjunction.
-    let denies = |i: &Item| scene.is(i.tokens.end - 1, |s| s == Sense::StatusCue(Status::Negated));
-    let contrast = inside.iter().take(2).any(denies) && !inside.iter().any(verb);
-    let marked = scene.lexicon.marked_prepositions();
-    let source = matches!(first.what, What::Preposition(id) if marked.source.contains(&id)) && !inside.iter().any(verb);
+    let contrast = || inside.iter().take(2).any(|i| ends_in_denial(scene, i));
+    let source =
+        || matches!(first.what, What::Preposition(id) if scene.lexicon.marked_prepositions().source.contains(&id));
     // «ОО «Луч», г. Сумы, получила»
-    let address = scene.starts(first.tokens.start, &[WordClass::PlaceType]) && !inside.iter().any(verb);
-    let last = inside.last()?;
-    let said = named
-        && !inside[..inside.len() - 1].iter().any(verb)
-        && scene.is_of(last.tokens.start, &[WordClass::ReportVerb]);
-    (named && (contrast || source || address || said)).then_some(end)
+    let address = || scene.starts(first.tokens.start, &[WordClass::PlaceType]);
+    (said || !verb(last) && (contrast() || source() || address())).then_some(end)
 }
 
 /// Whether a comma goes on a list, and so ends no relative clause.

@@ -3,8 +3,9 @@
 use super::around::Around;
 use super::context::Context;
 use super::item::{Item, Row, TriggerAt, What, is_finite_form};
+use super::status::ends_in_denial;
 use super::voice::{Voice, verb_between};
-use crate::lexicon::{Place, Role, Sense, Slot, Take};
+use crate::lexicon::{Place, Role, Slot, Take};
 use crate::mention::{MentionSet, Scene};
 use crate::morph::{Case, CaseSet};
 use crate::schema::{EntityKind, StandingRole, Status};
@@ -219,9 +220,10 @@ impl Search<'_> {
     /// "not Canada", «а не от ЕС»: whether a negation stands right before a name, and none before the verb.
     pub(super) fn is_denied(&self, index: usize) -> bool {
         let items = &self.row.items;
-        let denies = |i: &Item| self.scene.is(i.tokens.end - 1, |s| s == Sense::StatusCue(Status::Negated));
-        let negated = |i: usize| {
-            matches!(items[i].what, What::Cue(Status::Negated)) || items[i].what == What::But && denies(&items[i])
+        let negated = |i: usize| match items[i].what {
+            What::Cue(status) => status == Status::Negated,
+            What::But => ends_in_denial(self.scene, &items[i]),
+            _ => false,
         };
         let before = (0..index).rev().find(|&i| !matches!(items[i].what, What::Preposition(_)));
         let trigger = self.trigger.item;

@@ -259,8 +259,8 @@ impl Builder<'_> {
             }
             // "is running" is a cue and a trigger; the cue keeps the words before the trigger. A preposition keeps all of
             // its words: «по данным» has a form of «дать».
-            let cut = |end: usize| (at + 1..end).find(|&t| self.triggers_at(t)).unwrap_or(end);
-            let end = if matches!(what, What::Preposition(_)) { end } else { cut(end) };
+            let whole = matches!(what, What::Preposition(_));
+            let end = (at + 1..end).find(|&t| !whole && self.triggers_at(t)).unwrap_or(end);
             if best.as_ref().is_none_or(|b| (end, weight) > (b.0, b.3)) {
                 best = Some((end, what, gram, weight));
             }

@@ -26,22 +26,19 @@ pub(crate) fn places(sentence: &Sentence<'_>, out: &mut Vec<Fact>) {
         };
         // The preposition that the text says once for all places of a list stands before the first of them.
         let before = (0..index).rev().find(|&i| items[i].what == What::Preposition(preposition));
-        let direct = before.and_then(|i| i.checked_sub(1)).filter(|&i| items[i].mention().is_some());
+        let direct = before.and_then(|i| i.checked_sub(1)).and_then(|i| items[i].mention());
         let trigger = before.unwrap_or(index);
         let program = (0..index)
             .rev()
             .find(|&i| items[i].clause == item.clause && kind(sentence, i) == Some(EntityKind::Program))
             .and_then(|i| items[i].mention());
-        let owner = direct.filter(|&i| kind(sentence, i) == Some(EntityKind::Organization));
-        let owner = owner.and_then(|i| items[i].mention());
-        let (head, relation, factor) = match (owner, owner.and_then(|o| doers.get(&o).copied()), program) {
-            (Some(_), Some(program), _) => (program, RelationKind::OperatesIn, PROGRAM),
-            (Some(owner), None, _) => (owner, RelationKind::LocatedIn, DIRECT),
-            (None, _, Some(program)) if direct.and_then(|i| items[i].mention()) == Some(program) => {
-                (program, RelationKind::OperatesIn, DIRECT)
-            }
-            (None, _, Some(program)) => (program, RelationKind::OperatesIn, PROGRAM),
-            (None, _, None) => continue,
+        let body = direct.filter(|&m| sentence.set.mentions[m].candidate.kind == EntityKind::Organization);
+        let doing = body.and_then(|body| doers.get(&body).copied());
+        let (head, relation, factor) = match (body.filter(|_| doing.is_none()), doing.or(program)) {
+            (Some(body), _) => (body, RelationKind::LocatedIn, DIRECT),
+            (None, Some(program)) if direct == Some(program) => (program, RelationKind::OperatesIn, DIRECT),
+            (None, Some(program)) => (program, RelationKind::OperatesIn, PROGRAM),
+            (None, None) => continue,
         };
         out.push(fact(sentence, (head, place), relation, factor, trigger));
     }

@@ -41,12 +41,12 @@ pub(crate) fn doubt(row: &Row, trigger: &TriggerAt) -> Option<Doubt> {
     let asked = trigger.gram.verb == VerbForm::Infinitive;
     let here = |i: &Item| i.clause == row.items[at].clause;
     // «Чтобы помочь школе, ЕС выделил 3 млн»: the purpose ends at its comma.
-    let comma = row.items[..at].iter().rposition(|i| i.what == What::Comma && here(i)).unwrap_or(0);
+    let comma = || row.items[..at].iter().rposition(|i| i.what == What::Comma && here(i)).unwrap_or(0);
     let before = (0..at).rev().take_while(|&i| row.items[i].what != What::Semicolon);
     before.into_iter().find_map(|index| match (row.items[index].what, &row.items[index]) {
         (What::Doubt(Doubt::Wish), _) => None,
         (What::Doubt(Doubt::Request), i) => (asked && here(i)).then_some(Doubt::Request),
-        (What::Doubt(Doubt::Purpose), i) => (here(i) && index >= comma).then_some(Doubt::Purpose),
+        (What::Doubt(Doubt::Purpose), i) => (here(i) && index >= comma()).then_some(Doubt::Purpose),
         (What::Doubt(Doubt::Inversion), _) => has_subject_next(row).then_some(Doubt::Inversion),
         (What::Doubt(doubt), _) => Some(doubt),
         _ => None,
@@ -80,10 +80,9 @@ pub(crate) fn governs_verb(scene: &Scene<'_>, row: &Row, trigger: &TriggerAt) ->
     if trigger.gram.verb == VerbForm::NotVerb {
         return false;
     }
-    let after = row.items.iter().enumerate().skip(trigger.item + 1).take(2);
-    let next = after.filter(|(_, i)| !matches!(i.what, What::Preposition(_))).map(|(index, _)| index).next();
-    let verb = |&index: &usize| row.items[index].what == What::Trigger;
-    next.filter(verb).is_some_and(|index| {
+    let mut after = (trigger.item + 1..row.items.len()).take(2);
+    let next = after.find(|&i| !matches!(row.items[i].what, What::Preposition(_)));
+    next.filter(|&i| row.items[i].what == What::Trigger).is_some_and(|index| {
         let mut others = row.triggers.iter().filter(|t| t.item == index);
         others.any(|other| is_infinitive(scene, row, other))
     })
@@ -100,10 +99,13 @@ fn is_infinitive(scene: &Scene<'_>, row: &Row, trigger: &TriggerAt) -> bool {
 
 /// «пообещала добавить»: of what hangs on a promise no more is true than that it was promised.
 fn is_promised(scene: &Scene<'_>, row: &Row, trigger: &TriggerAt) -> bool {
+    if trigger.gram.verb != VerbForm::Infinitive {
+        return false;
+    }
     let (at, clause) = (trigger.item, row.items[trigger.item].clause);
     let frames = row.triggers.iter().filter(|t| t.item < at && t.item + CUE_REACH >= at);
     let mut frames = frames.filter(|t| row.items[t.item].clause == clause).filter_map(|t| scene.lexicon.frame(t.frame));
-    trigger.gram.verb == VerbForm::Infinitive && frames.any(|frame| frame.status == Some(Status::Planned))
+    frames.any(|frame| frame.status == Some(Status::Planned))
 }
 
 /// Reads the status from the trigger's form and the cues before it in its clause.
@@ -161,6 +163,11 @@ fn is_told_past(scene: &Scene<'_>, row: &Row, trigger: &TriggerAt) -> bool {
 /// Whether a verb form says by itself that it is to come.
 fn is_future(form: VerbForm) -> bool {
     matches!(form, VerbForm::Future | VerbForm::ReflexiveFuture)
+}
+
+/// Whether an item ends in a word of negation: «не», and «а не», which is one conjunction.
+pub(crate) fn ends_in_denial(scene: &Scene<'_>, item: &Item) -> bool {
+    scene.is(item.tokens.end - 1, |s| s == Sense::StatusCue(Status::Negated))
 }
 
 /// Whether an item is a cue of this status.

@@ -58,7 +58,11 @@ fn forms_are_shown_as_tables() {
             &["case          plural\n", "dative        Новым Вестям\n"],
         ),
         (&["Quiet Ford"], 0, &["in en as «Quiet Ford», inflect fixed\n   one form: Quiet Ford\n"]),
-        (&["Fords", "--inflect", "declines"], 2, &["in en: no paradigm fits the head of `Fords`; write `fixed`"]),
+        (
+            &["Quiet Ford", "--inflect", "declines"],
+            2,
+            &["in en: no paradigm fits the head of `Quiet Ford`; write `fixed`"],
+        ),
         (&["Ліга", "--lang", "xx"], 2, &["in xx: `xx` is no language of the lexicon; it has "]),
     ];
     for (arguments, expected, parts) in cases {

@@ -35,10 +35,10 @@ impl OrganizationRecognizer {
         let opened =
             head.filter(|h| h.0 < run.end && link(scene, h.0).is_some()).map(|(_, class, _)| (class, run.clone()));
         let told = opened.or_else(|| {
-            let tails = || run.clone().filter_map(|t| self.tail_class(scene, t, run.end));
             if belongs_to_body(scene, &run) {
                 return None;
             }
+            let tails = || run.clone().filter_map(|t| self.tail_class(scene, t, run.end));
             let last = tails().find(|&(_, end)| is_and(scene, end)).or_else(|| tails().last());
             // "Mist Center for Local Initiatives": a link after the tail noun takes the rest of the run. "Felix Trust and
             // City Harvest" is two bodies.
